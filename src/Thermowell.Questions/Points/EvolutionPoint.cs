@@ -108,9 +108,7 @@ internal static partial class EvolutionPoint
             {
                 Value = value,
                 Share = formalism.Tolerance * HierarchySolution.LargestOfTolerance,
-                Source = new ErrorSource(
-                    found.FitError > found.DepthError ? ErrorSourceKind.Exponentials : ErrorSourceKind.Depth
-                ),
+                Source = HierarchyPoint.SourceOf(found.FitError, found.DepthError),
                 Objection = objections.Count > 0 ? Verdict.Unphysical : Verdict.Ok,
                 Objections = objections,
                 Notes = notes,

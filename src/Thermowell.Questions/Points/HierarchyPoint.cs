@@ -72,9 +72,7 @@ internal static class HierarchyPoint
             Value = heats.Max(Math.Abs),
             Share = formalism.Tolerance * HierarchySolution.LargestOfTolerance,
             Balance = balance,
-            Source = new ErrorSource(
-                solution.FitError > solution.DepthError ? ErrorSourceKind.Exponentials : ErrorSourceKind.Depth
-            ),
+            Source = SourceOf(solution.FitError, solution.DepthError),
             LeastScale = solution.EquilibriumScale,
             Objection = verdict,
             Objections = objections,
@@ -162,6 +160,10 @@ internal static class HierarchyPoint
             ReasonCode.TwoCumulants.Because(request.Order)
         );
     }
+
+    /// <summary>Which of both is the larger part of an error.</summary>
+    public static ErrorSource SourceOf(double fit, double depth) =>
+        new(fit > depth ? ErrorSourceKind.Exponentials : ErrorSourceKind.Depth);
 
     private static List<Reason> Notes(HierarchySolution solution, double[] populations, PointRequest request)
     {

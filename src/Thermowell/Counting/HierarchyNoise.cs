@@ -123,15 +123,12 @@ public sealed class HierarchyNoise
 /// <summary>c_2 by given exponentials and depth.</summary>
 internal sealed class HierarchyNoiseTrial : IHierarchyTrial<HierarchyNoiseTrial>
 {
-    // Krylov steps of a solve, what it leaves, and what may be left.
-    private const int Steps = 80;
-    private const int FewestIterations = 20;
-    private const int MostIterations = 800;
+    // What a solve leaves, and what may be left.
     private const double Tolerance = 1e-13;
     private const double Enough = 1e-9;
 
     private readonly HierarchyMap _map;
-    private readonly KrylovOutcome _outcome;
+    private readonly double _residual;
 
     /// <summary>The noise of a contact in a steady state.</summary>
     /// <param name="state">The steady state.</param>
@@ -148,7 +145,15 @@ internal sealed class HierarchyNoiseTrial : IHierarchyTrial<HierarchyNoiseTrial>
         for (var i = 0; i < n; i++)
             Heat += counted[i * (n + 1)];
         TensorPrimitives.MultiplyAdd(state.Matrix, -Heat, counted, counted);
-        (var change, _outcome) = Solve(counted, mostWork, cancellation);
+
+        // -L x = G x_0 - c_1 x_0, of which the trace is 0.
+        TensorPrimitives.Negate(counted, counted);
+        var (inverse, change) = (new HierarchyInverse(_map, cancellation), new double[_map.Length]);
+        var outcome = inverse.Solve(counted, change, Tolerance, mostWork);
+        (_residual, Work) = (
+            outcome.RelativeResidual,
+            inverse.WorkOf(outcome.Iterations) + ((IHierarchyTrial<HierarchyState>)state).Work
+        );
         var row = HierarchyHeat.BathRow(state.Equation, state.Baths, _map, contact);
         Value = 2 * TensorPrimitives.Dot<double>(row, change.AsSpan(0, row.Length)) + Direct(contact, terms, turned);
     }
@@ -166,11 +171,10 @@ internal sealed class HierarchyNoiseTrial : IHierarchyTrial<HierarchyNoiseTrial>
     public int Matrices => State.Matrices;
 
     /// <inheritdoc/>
-    public double Work =>
-        HierarchySolver.WorkOf(_map, _outcome.Iterations) + ((IHierarchyTrial<HierarchyState>)State).Work;
+    public double Work { get; }
 
     /// <inheritdoc/>
-    public bool IsSolved => State.Convergence.Converged && _outcome.RelativeResidual <= Enough;
+    public bool IsSolved => State.Convergence.Converged && _residual <= Enough;
 
     /// <inheritdoc/>
     public double Scale => Math.Abs(Value);
@@ -192,26 +196,13 @@ internal sealed class HierarchyNoiseTrial : IHierarchyTrial<HierarchyNoiseTrial>
                     : default
         );
         var returns = space.Returns((a, term) => a == contact ? (0, -term.Rate / 2) : default);
-        double[] p = new double[_map.Length],
-            w = new double[_map.Length],
-            once = new double[_map.Length],
+        double[] once = new double[_map.Length],
             image = new double[_map.Length];
-        foreach (var links in (Links[])[sources, returns])
-            for (var place = 0; place < space.Count; place++)
-            for (var k = links.Starts[place * space.Contacts]; k < links.Starts[(place + 1) * space.Contacts]; k++)
-            {
-                var source = state.Slice(links.From[k] * _map.Stride, _map.Stride);
-                Span<double> ofP = p.AsSpan(place * _map.Stride, _map.Stride),
-                    ofW = w.AsSpan(place * _map.Stride, _map.Stride);
-                TensorPrimitives.MultiplyAdd(source, links.P[k], ofP, ofP);
-                TensorPrimitives.MultiplyAdd(source, links.W[k], ofW, ofW);
-            }
-
-        var operators = new HierarchyOperators(State.Equation.System.Couplings[contact], _map.Levels);
-        Add(operators, operators.Commutator, p, image, 1);
-        Add(operators, operators.Anticommutator, w, image, 1);
+        _map.Add(state, image, sources);
+        _map.Add(state, image, returns);
 
         // 2 Im C(0+) S ρ S: {S, {S, ρ}} - [S, [S, ρ]] = 4 S ρ S.
+        var operators = new HierarchyOperators(State.Equation.System.Couplings[contact], _map.Levels);
         foreach (var elements in (double[][])[operators.Commutator, operators.Anticommutator])
         {
             Array.Clear(once);
@@ -239,36 +230,6 @@ internal sealed class HierarchyNoiseTrial : IHierarchyTrial<HierarchyNoiseTrial>
                 sum += elements[k] * source[place + operators.Columns[k]];
             image[place + row] += factor * sum;
         }
-    }
-
-    /// <summary>x of -L x = b, of which the trace is 0, as that of b is.</summary>
-    private (double[] X, KrylovOutcome Outcome) Solve(double[] b, double mostWork, CancellationToken cancellation)
-    {
-        var sweep = new HierarchySweep(_map, _map.Space.Decay[1]);
-        var n = _map.Levels;
-        double[] x = new double[b.Length],
-            y = new double[b.Length],
-            scratch = new double[b.Length];
-        TensorPrimitives.Negate(b, b);
-        var outcome = new RestartedGmres(b.Length, Steps).Solve(
-            (source, image) =>
-            {
-                cancellation.ThrowIfCancellationRequested();
-                sweep.Apply(source, scratch);
-                _map.Apply(scratch, image);
-                double trace = 0;
-                for (var i = 0; i < n; i++)
-                    trace += scratch[i * (n + 1)];
-                for (var i = 0; i < n; i++)
-                    image[i * (n + 1)] += trace * sweep.TraceRate / n;
-            },
-            b,
-            y,
-            Tolerance,
-            (int)Math.Clamp(mostWork / HierarchySolver.WorkOf(_map, 1), FewestIterations, MostIterations)
-        );
-        sweep.Apply(y, x);
-        return (x, outcome);
     }
 
     /// <summary>2 Re Σ cν Tr S² ρ + i Im C(0+) Tr [S', S] ρ with S' = i[H, S].</summary>

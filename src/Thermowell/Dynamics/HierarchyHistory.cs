@@ -137,7 +137,7 @@ public sealed class HierarchyHistory
                 fit = Math.Max(fit, Math.Abs(of(found.Other!.Moments[k]) - of(shallower.Moments[k])));
             }
 
-            return ofSteps + found.SafetyOfDepth * depth + HierarchyFound<HierarchyCourse>.SafetyOfFit * fit;
+            return ofSteps + found.ErrorOf(fit, depth);
         }
     }
 }

@@ -55,21 +55,25 @@ internal sealed class HierarchyMap
     public ReadOnlySpan<double> Energies => _energies;
 
     /// <summary>y = L x.</summary>
-    public void Apply(ReadOnlySpan<double> x, Span<double> y) => Run(x, y, 0, Space.Count, Parts.All);
+    public void Apply(ReadOnlySpan<double> x, Span<double> y) => Run(x, y, 0, Space.Count, Parts.All, Space.Down);
+
+    /// <summary>y += what matrices take from others through any links.</summary>
+    public void Add(ReadOnlySpan<double> x, Span<double> y, Links links) =>
+        Run(x, y, 0, Space.Count, Parts.Down, links);
 
     /// <summary>y += what matrices of a tier take from the tier below it, of one quantum more, or from that
     /// above.</summary>
     public void Add(ReadOnlySpan<double> x, Span<double> y, int tier, Parts parts) =>
-        Run(x, y, Space.TierStarts[tier], Space.TierStarts[tier + 1], parts);
+        Run(x, y, Space.TierStarts[tier], Space.TierStarts[tier + 1], parts, Space.Down);
 
-    private unsafe void Run(ReadOnlySpan<double> x, Span<double> y, int from, int to, Parts parts)
+    private unsafe void Run(ReadOnlySpan<double> x, Span<double> y, int from, int to, Parts parts, Links down)
     {
         fixed (
             double* source = x,
                 target = y
         )
         {
-            var work = new Work(this, source, target, parts);
+            var work = new Work(this, source, target, parts, down);
             var blocks = (int)Math.Min(4L * Threads, (long)((to - from) * _cost / LeastShared) + 1);
             if (Threads == 1 || blocks < 2)
             {
@@ -107,14 +111,15 @@ internal sealed class HierarchyMap
         All = 7,
     }
 
-    private sealed unsafe class Work(HierarchyMap map, double* x, double* y, Parts parts) : IRegisterUser<bool>
+    private sealed unsafe class Work(HierarchyMap map, double* x, double* y, Parts parts, Links down)
+        : IRegisterUser<bool>
     {
         private int _from;
         private int _to;
 
         public void Do(int from, int to)
         {
-            var own = new Work(map, x, y, parts) { _from = from, _to = to };
+            var own = new Work(map, x, y, parts, down) { _from = from, _to = to };
             VectorWidth.Use(VectorWidth.Widest, own);
         }
 
@@ -190,7 +195,7 @@ internal sealed class HierarchyMap
         private bool Gather(int place, int contact, double* p, double* w, int lanes)
         {
             var at = place * map.Space.Contacts + contact;
-            var (up, down) = (map.Space.Up, map.Space.Down);
+            var up = map.Space.Up;
             int upFrom = up.Starts[at],
                 upTo = (parts & Parts.Up) != 0 ? up.Starts[at + 1] : upFrom,
                 downFrom = down.Starts[at],

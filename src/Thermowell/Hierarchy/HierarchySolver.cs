@@ -10,22 +10,11 @@ namespace Thermowell.Hierarchy;
 /// </summary>
 internal static class HierarchySolver
 {
-    /// <summary>The Krylov steps allowed.</summary>
-    public const int MostIterations = 1000;
-
     // The share of what is left that each round leaves.
     private static readonly double[] Tolerances = [1e-8, 1e-5, 1e-2];
 
-    // Krylov vectors kept: as many as fit in 512 MB, but at least the fewer and at most the more.
-    private const int FewestVectors = 20;
-    private const int MostVectors = 120;
-    private const int VectorBudget = 64_000_000;
-
     // A solve that rounding ends earlier is one too, if it came so far.
     private const double Enough = 1e-11;
-
-    /// <summary>About how many products so many steps take: an application and a sweep each.</summary>
-    internal static double WorkOf(HierarchyMap map, int iterations) => 2 * map.Products * iterations;
 
     /// <summary>The steady state of exponentials and depth that are tried.</summary>
     public static HierarchyState Solve(
@@ -66,15 +55,14 @@ internal static class HierarchySolver
     {
         var space = new HierarchySpace(equation, baths, depth, least);
         var map = new HierarchyMap(equation, space, threads);
-        var sweep = new HierarchySweep(map, space.Decay.Length > 1 ? space.Decay[1] : 1);
+        var inverse = new HierarchyInverse(map, cancellation);
+        var sweep = inverse.Sweep;
         var n = equation.Levels;
-        var (right, x, y) = (new double[map.Length], new double[map.Length], new double[map.Length]);
+        double[] right = new double[map.Length],
+            x = new double[map.Length],
+            step = new double[map.Length];
         for (var i = 0; i < n; i++)
             right[i * (n + 1)] = sweep.TraceRate / n;
-        var cycle = (int)Math.Clamp(VectorBudget / map.Length, FewestVectors, MostVectors);
-        var gmres = new RestartedGmres(map.Length, cycle);
-        var scratch = new double[map.Length];
-        var most = (int)Math.Clamp(mostWork / WorkOf(map, 1), FewestVectors, MostIterations);
         var (iterations, residual, change) = (0, 1.0, double.PositiveInfinity);
         HierarchyState? state = null;
         for (var round = 0; round < Tolerances.Length; round++)
@@ -83,10 +71,9 @@ internal static class HierarchySolver
             var norm = TensorPrimitives.Norm<double>(right);
             if (norm == 0)
                 break;
-            var outcome = gmres.Solve(Preconditioned, right, y, Tolerances[round], most, progress);
+            var outcome = inverse.Solve(right, step, Tolerances[round], mostWork, progress);
             iterations += outcome.Iterations;
-            sweep.Apply(y, scratch);
-            TensorPrimitives.Add(x, scratch, x);
+            TensorPrimitives.Add(x, step, x);
             FillRest();
             var before = state;
             state = new HierarchyState(equation, baths, map, [.. x]);
@@ -102,7 +89,10 @@ internal static class HierarchySolver
                 break;
         }
 
-        state!.Convergence = new HierarchyConvergence(residual <= Enough, residual, iterations, change);
+        state!.Convergence = new HierarchyConvergence(residual <= Enough, residual, iterations, change)
+        {
+            Work = inverse.WorkOf(iterations),
+        };
         return state;
 
         void FillRest()
@@ -114,18 +104,6 @@ internal static class HierarchySolver
             TensorPrimitives.Negate(right, right);
             for (var i = 0; i < n; i++)
                 right[i * (n + 1)] += (1 - trace) * sweep.TraceRate / n;
-        }
-
-        void Preconditioned(ReadOnlySpan<double> source, Span<double> image)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            sweep.Apply(source, scratch);
-            map.Apply(scratch, image);
-            double trace = 0;
-            for (var i = 0; i < n; i++)
-                trace += scratch[i * (n + 1)];
-            for (var i = 0; i < n; i++)
-                image[i * (n + 1)] += trace * sweep.TraceRate / n;
         }
     }
 }
@@ -140,4 +118,8 @@ public readonly record struct HierarchyConvergence(
     double RelativeResidual,
     int Iterations,
     double LastChange
-);
+)
+{
+    /// <summary>About how many products that took.</summary>
+    internal double Work { get; init; }
+}

@@ -33,7 +33,7 @@ public sealed class HierarchyState : IHierarchyTrial<HierarchyState>
     /// <summary>How far the solve came: use nothing else here before looking at it.</summary>
     public HierarchyConvergence Convergence { get; internal set; }
 
-    double IHierarchyTrial<HierarchyState>.Work => HierarchySolver.WorkOf(_map, Convergence.Iterations);
+    double IHierarchyTrial<HierarchyState>.Work => Convergence.Work;
 
     bool IHierarchyTrial<HierarchyState>.IsSolved => Convergence.Converged;
 

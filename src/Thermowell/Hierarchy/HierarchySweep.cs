@@ -15,16 +15,13 @@ internal sealed class HierarchySweep
     private readonly HierarchyMap _map;
     private readonly DenseLu _system;
     private readonly double[] _rest;
-    private readonly double _shift;
 
-    /// <summary>The inverse of a map, or of it less a number.</summary>
+    /// <summary>The inverse of a map.</summary>
     /// <param name="map">The map.</param>
-    /// <param name="rate">What holds the trace of the system's matrix, a rate of the size of the others; 0 where
-    /// nothing does.</param>
-    /// <param name="shift">What is taken from the map, not negative; above 0 where the trace is not held.</param>
-    public HierarchySweep(HierarchyMap map, double rate, double shift = 0)
+    /// <param name="rate">What holds the trace of the system's matrix, a rate of the size of the others.</param>
+    public HierarchySweep(HierarchyMap map, double rate)
     {
-        (_map, TraceRate, _shift, _rest) = (map, rate, shift, new double[map.Length]);
+        (_map, TraceRate, _rest) = (map, rate, new double[map.Length]);
         _system = new DenseLu(SystemMatrix(), map.Levels * map.Levels);
     }
 
@@ -90,7 +87,7 @@ internal sealed class HierarchySweep
         var e = _map.Energies;
         for (var place = space.TierStarts[tier]; place < space.TierStarts[tier + 1]; place++)
         {
-            var (decay, turn) = (space.Decay[place] + _shift, space.Turn[place]);
+            var (decay, turn) = (space.Decay[place], space.Turn[place]);
             var own = b.Slice(place * _map.Stride, _map.Stride);
             var image = x.Slice(place * _map.Stride, _map.Stride);
             if (turn == 0)
@@ -157,7 +154,6 @@ internal sealed class HierarchySweep
             Array.Clear(image, 0, _map.Stride);
             _map.Add(x, image, 0, HierarchyMap.Parts.Own);
             _map.Add(x, image, 0, HierarchyMap.Parts.Up);
-            image[k] -= _shift;
             if (k % (n + 1) == 0)
                 for (var i = 0; i < n; i++)
                     image[i * (n + 1)] += TraceRate / n;

@@ -50,14 +50,13 @@ internal sealed record HierarchyFound<T>(
     private const double FitSafety = 2;
     private const double UnreachedSafety = 4;
 
-    /// <summary>How often the difference from <see cref="Other"/> is stated as an error.</summary>
-    public static double SafetyOfFit => FitSafety;
-
-    /// <summary>How often the difference from <see cref="Shallower"/> is stated as an error.</summary>
-    public double SafetyOfDepth => IsReached ? 1 : UnreachedSafety;
-
     /// <summary>The error of the answer: of the fit and of the depth.</summary>
-    public double Error => SafetyOfFit * FitError + SafetyOfDepth * DepthError;
+    public double Error => ErrorOf(FitError, DepthError);
+
+    /// <summary>The error that is stated of differences from <see cref="Other"/> and <see cref="Shallower"/>.</summary>
+    /// <param name="fit">What other exponentials change.</param>
+    /// <param name="depth">What the last matrices change.</param>
+    public double ErrorOf(double fit, double depth) => FitSafety * fit + (IsReached ? 1 : UnreachedSafety) * depth;
 }
 
 /// <summary>
@@ -85,19 +84,23 @@ internal sealed class HierarchyTrials<T>
     private const double LargestEarlier = 30;
     private const double NextToNothing = 0.02;
 
-    // From this T, of a transition's energy, the important matrices are few beyond some whole tiers; importances that
-    // are tried. Whole tiers are gone on with while those that are still needed, by how their changes fall, are a small
-    // share of the budget.
+    // Whole tiers are gone on with while those that are still needed, by how their changes fall, are a small share of
+    // the budget.
     private const double ShareOfWhole = 0.1;
     private const double Slowest = 0.9;
 
-    // How much more than is expected of a solve it may take.
-    private const double Overrun = 8;
+    // From this T, of a transition's energy, the important matrices are few beyond some whole tiers; importances that
+    // are tried.
     private const double Warm = 0.5;
     private const double FirstImportance = 1e-2;
     private const double LastImportance = 1e-9;
     private const double ImportanceStep = 0.5;
     private const double Growth = 1.5;
+
+    // How much more than is expected of a solve it may take, and the share of the progress that the search for
+    // exponentials is.
+    private const double Overrun = 8;
+    private const double ShareOfTerms = 0.2;
 
     private readonly HierarchyEquation _equation;
     private readonly double[] _temperatures;
@@ -105,6 +108,7 @@ internal sealed class HierarchyTrials<T>
     private readonly Func<HierarchyTrial, T> _solve;
     private readonly BathFit[] _fits;
     private readonly BathFit[] _others;
+    private double _spent;
 
     /// <summary>Trials of an equation.</summary>
     /// <param name="equation">The equation.</param>
@@ -134,9 +138,6 @@ internal sealed class HierarchyTrials<T>
     /// <summary>Whether only the best fits will do.</summary>
     public bool IsFine { get; init; }
 
-    /// <summary>About how many products were taken.</summary>
-    public double Spent { get; private set; }
-
     /// <summary>The fits of each contact's law.</summary>
     /// <param name="equation">The equation.</param>
     /// <param name="temperatures">The temperature of each contact.</param>
@@ -163,15 +164,15 @@ internal sealed class HierarchyTrials<T>
         T? before = null;
         var (at, last, change, calm, lost) = (FitTruncation, FitTruncation, Scale(answer), 0, 0);
         var (first, told, earlier) = (double.NaN, 0.0, double.PositiveInfinity);
-        while (
-            Next(baths, at, answer, change / earlier, DepthShare * Tolerance * Scale(answer) / change) is { } next
-            && Holds(baths, next)
-            && Spent + answer.Work * Count(baths, next) / answer.Matrices <= _budget.MostWork
-        )
+        while (Next(baths, at, answer, change / earlier, DepthShare * Tolerance * Scale(answer) / change) is { } next)
         {
+            var count = Count(baths, next);
+            var expected = answer.Work * count / answer.Matrices;
+            if (count > Most || _spent + expected > _budget.MostWork)
+                break;
             earlier = before is null ? double.PositiveInfinity : change;
             before = answer;
-            answer = Solve(baths, next, Overrun * answer.Work * Count(baths, next) / answer.Matrices);
+            answer = Solve(baths, next, Overrun * expected);
             (last, at, change) = (at, next, answer.DistanceTo(before));
             var allowed = DepthShare * Tolerance * Scale(answer);
             Tell();
@@ -195,7 +196,7 @@ internal sealed class HierarchyTrials<T>
                 first = double.IsNaN(first) ? change : first;
                 var digits =
                     first > allowed ? Math.Log(first / Math.Max(change, allowed)) / Math.Log(first / allowed) : 1;
-                told = Math.Max(told, Math.Max(digits, Spent / _budget.MostWork));
+                told = Math.Max(told, Math.Max(digits, _spent / _budget.MostWork));
                 progress?.Report(ShareOfTerms + (1 - ShareOfTerms) * Math.Min(1, told));
             }
         }
@@ -206,9 +207,6 @@ internal sealed class HierarchyTrials<T>
             fitError = Math.Max(fitError, other!.DistanceTo(before));
         return new HierarchyFound<T>(answer, before, other, fitError, change, calm > 0, baths.Max(one => one.Error));
     }
-
-    // The share of the progress that the search for exponentials is.
-    private const double ShareOfTerms = 0.2;
 
     /// <summary>
     /// Exponentials with which answers at depth 2 agree for two qualities and two floors; those of another fit, and the
@@ -226,7 +224,7 @@ internal sealed class HierarchyTrials<T>
             BathTerms[] baths = [.. _fits.Select(fit => fit.Within(qualities[k]))];
             if (last is { } same && same.Baths.SequenceEqual(baths))
                 continue;
-            if (!Holds(baths, FitTruncation))
+            if (Count(baths, FitTruncation) > Most)
                 break;
             var answer = Solve(baths, FitTruncation);
             if (last is { } previous)
@@ -251,8 +249,6 @@ internal sealed class HierarchyTrials<T>
         var share = Math.Min(1, ofQuantum / WarmShare);
         return Math.Max(LeastFloor, WarmFloor * share * share);
     }
-
-    private bool Holds(BathTerms[] baths, HierarchyTruncation truncation) => Count(baths, truncation) <= Most;
 
     private long Count(BathTerms[] baths, HierarchyTruncation truncation) =>
         HierarchySpace.CountOf(
@@ -307,7 +303,7 @@ internal sealed class HierarchyTrials<T>
             depth <= _budget.MostDepth
             && Count(baths, new((int)Math.Max(depth, at.Depth + 1), 0)) is var count
             && count <= Most
-            && answer.Work * count / answer.Matrices <= ShareOfWhole * (_budget.MostWork - Spent);
+            && answer.Work * count / answer.Matrices <= ShareOfWhole * (_budget.MostWork - _spent);
     }
 
     private T Solve(BathTerms[] baths, HierarchyTruncation truncation, double most = double.PositiveInfinity)
@@ -316,10 +312,10 @@ internal sealed class HierarchyTrials<T>
             new HierarchyTrial(
                 [.. baths.Select(one => one.Terms)],
                 truncation,
-                Math.Min(most, _budget.MostWork - Spent)
+                Math.Min(most, _budget.MostWork - _spent)
             )
         );
-        Spent += answer.Work;
+        _spent += answer.Work;
         return answer;
     }
 
