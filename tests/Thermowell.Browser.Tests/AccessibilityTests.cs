@@ -20,7 +20,12 @@ public sealed class AccessibilityTests(Chromium chromium)
     [Theory]
     [InlineData(ColorScheme.Light, 1280, "")]
     [InlineData(ColorScheme.Dark, 1280, "?tab=state&units=si&left-temperature=-1", Traits = ["Category", "Long"])]
-    [InlineData(ColorScheme.Dark, 360, "?tab=relaxation&curves=maxwell,metropolis,lindblad")]
+    [InlineData(
+        ColorScheme.Dark,
+        360,
+        "?tab=relaxation&curves=maxwell,metropolis,lindblad",
+        Traits = ["Category", "Long"]
+    )]
     [InlineData(
         ColorScheme.Light,
         360,

@@ -105,6 +105,7 @@ public sealed class AwayTests(Chromium chromium)
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task A_question_that_meets_a_busy_server_is_asked_again_without_a_hand()
     {
         await using var visit = await Visit.To(chromium, "?curves=maxwell");

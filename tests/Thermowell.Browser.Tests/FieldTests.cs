@@ -112,12 +112,14 @@ public sealed class FieldTests(Chromium chromium)
     [InlineData(
         1280,
         "?curves=maxwell,metropolis&left-temperature=1234.56789&length=1.23456789&units=si&unit-mass=1+kg&unit-length=1+m",
-        "(W)"
+        "(W)",
+        Traits = ["Category", "Long"]
     )]
     [InlineData(
         360,
         "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&reference-frequency=1.23456789012345",
-        "(ħ"
+        "(ħ",
+        Traits = ["Category", "Long"]
     )]
     [InlineData(
         1280,

@@ -150,7 +150,7 @@ public sealed class JunctionTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData(ColorScheme.Light, 360, "?example=transistor&gain=base")]
+    [InlineData(ColorScheme.Light, 360, "?example=transistor&gain=base", Traits = ["Category", "Long"])]
     [InlineData(ColorScheme.Dark, 1280, "?example=weak-dimer&over=parameters.g=0.002..0.2:3")]
     [InlineData(ColorScheme.Dark, 3840, "?example=oscillators", Traits = ["Category", "Long"])]
     public async Task It_fits_and_axe_finds_no_serious_fault(ColorScheme scheme, int width, string query)

@@ -52,7 +52,7 @@ public sealed class LetteringTests(Chromium chromium)
         }
         """;
 
-    public static TheoryData<string> Figures => ["3a", "7", "kernel-relaxation"];
+    public static TheoryData<string> Figures => ["3a", "7"];
 
     [Theory]
     [MemberData(nameof(Figures))]
@@ -93,6 +93,7 @@ public sealed class LetteringTests(Chromium chromium)
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task The_report_brings_the_letters_of_all_its_figures()
     {
         await using var context = await chromium.Browser.NewContextAsync();
@@ -101,6 +102,7 @@ public sealed class LetteringTests(Chromium chromium)
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task On_a_phone_a_figure_keeps_its_size_and_a_command_its_line()
     {
         await using var context = await chromium.Browser.NewContextAsync(

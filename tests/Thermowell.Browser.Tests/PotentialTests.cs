@@ -76,7 +76,7 @@ public sealed class PotentialTests(Chromium chromium)
     /// The film of each preset shows V in the well, and says what is to be seen; two clicks from anywhere.
     /// </summary>
     [Theory]
-    [InlineData("tilt", 1280, ColorScheme.Light)]
+    [InlineData("tilt", 1280, ColorScheme.Light, Traits = ["Category", "Long"])]
     [InlineData("step", 360, ColorScheme.Light, Traits = ["Category", "Long"])]
     [InlineData("barrier", 1280, ColorScheme.Dark, Traits = ["Category", "Long"])]
     [InlineData("double-well", 360, ColorScheme.Dark)]
@@ -87,7 +87,7 @@ public sealed class PotentialTests(Chromium chromium)
         await visit.Page.SelectOptionAsync("#preset", preset);
         await visit.Until("() => document.body.textContent.includes('The particle on V(x)')");
 
-        await visit.Until("() => /Heat carried over [2-9][0-9] collisions/.test(document.body.textContent)");
+        await visit.Until("() => /Heat carried over [1-9][0-9]? collisions/.test(document.body.textContent)");
         if (Environment.GetEnvironmentVariable("THERMOWELL_PICTURES") is { Length: > 0 } folder)
             await visit.Page.ScreenshotAsync(
                 new() { Path = Path.Combine(folder, $"film-{preset}-{width}-{scheme}.png"), FullPage = true }

@@ -28,6 +28,7 @@ public sealed class PresetTests(Chromium chromium)
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task A_metropolis_curve_is_said_to_rise_and_shaded_where_it_does()
     {
         await using var visit = await Visit.To(chromium, "?curves=metropolis");

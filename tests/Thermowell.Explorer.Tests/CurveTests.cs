@@ -219,7 +219,7 @@ public sealed class CurveTests
         await using var served = await Served.Start();
         var points = Points(
             await served.Events(
-                "/api/curve?formalism=lindblad&gamma=1e100&levels=40&over=length&from=1e-30&to=1&points=4&left-temperature=1&right-temperature=0.5"
+                "/api/curve?formalism=metropolis&over=left-temperature&from=1e-6&to=1&points=4&right-temperature=5e-7"
             )
         );
         Assert.Equal(4, points.Count);

@@ -12,19 +12,22 @@ public sealed partial class DocsTests
     public static TheoryData<string> Pages() =>
         [.. Repository.Pages().Select(page => Path.GetRelativePath(Repository.Root, page))];
 
-    public static TheoryData<string> CommandLines() =>
-        [
-            .. AllBlocks("sh")
-                .SelectMany(text => text.Split('\n'))
-                .Concat(new MarkdownPage(Path.Combine(Repository.Root, "docs", "index.md")).Spans())
-                .Where(line =>
-                    line.StartsWith("thermowell ", StringComparison.Ordinal)
-                    && !IsReproduce(line)
-                    && !IsStudy(line)
-                    && !IsExplore(line)
-                )
-                .Distinct(),
-        ];
+    /// <summary>The lines that are quoted; those for figures, which take longest, are of the category Long.</summary>
+    public static IEnumerable<TheoryDataRow<string>> CommandLines() =>
+        AllBlocks("sh")
+            .SelectMany(text => text.Split('\n'))
+            .Concat(new MarkdownPage(Path.Combine(Repository.Root, "docs", "index.md")).Spans())
+            .Where(line =>
+                line.StartsWith("thermowell ", StringComparison.Ordinal)
+                && !IsReproduce(line)
+                && !IsStudy(line)
+                && !IsExplore(line)
+            )
+            .Distinct()
+            .Select(line => new TheoryDataRow<string>(line)
+            {
+                Traits = line.Contains(" --over ", StringComparison.Ordinal) ? new() { ["Category"] = ["Long"] } : [],
+            });
 
     public static TheoryData<string> Transcripts() =>
         [.. AllBlocks("text").Where(text => text.StartsWith("$ thermowell ", StringComparison.Ordinal)).Distinct()];

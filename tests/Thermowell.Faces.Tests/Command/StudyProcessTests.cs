@@ -195,6 +195,7 @@ public sealed class StudyProcessTests() : StudyInFolder(Text)
     /// itself has its console and its signals. With fewer still the runtime does not start.
     /// </summary>
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Too_few_open_files_are_told_wherever_they_are_missed()
     {
         StudyFolder.Create(Study, Thermowell.Plans.StudyFile.Read(StudyFileName, Catalogue.BuiltIn), 2);

@@ -132,6 +132,7 @@ public sealed class ZippedFamilyTests
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public void A_long_legend_leaves_the_curves_their_room()
     {
         using var study = new PlottedStudy(
