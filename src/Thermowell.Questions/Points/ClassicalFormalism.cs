@@ -59,7 +59,7 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
         : quantity == Quantity.Evolution && system.Motion is not null
             ? (PointInput.Potential, "has no classical history here: use --formalism lindblad, or the box without it.")
         : quantity != Quantity.Noise || Samples ? null
-        : system.Motion is not null && Wall.Accommodation != 1
+        : system.Motion is not null && Wall.Accommodation is null
             ? (
                 "formalism",
                 $"= {Name} has no exact noise in a potential: use --method simulate, or --formalism maxwell or lindblad."
@@ -90,13 +90,14 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
             return null;
         if (request.System.Motion is not { } motion)
             return HeatNoise.Of(new Junction<HardPointGas>(request.System.Gas!, left, right), Wall);
-        if (Wall.Accommodation != 1)
+        if (Wall.Accommodation is null)
             return null;
 
         // A wall at 0 from which particles roll down is the limit of a cold one.
         var least = Coldest * Math.Max(left, right);
         return HeatNoise.Of(
             new Junction<PotentialMotion>(motion, left == 0 ? least : left, right == 0 ? least : right),
+            Wall,
             request.System.Particles
         );
     }

@@ -16,9 +16,6 @@ public readonly record struct HeatNoise
 {
     private const double EulerGamma = 0.57721566490153286;
 
-    // Runs of flights at one speed are summed until what is left of them is rounding.
-    private const double Negligible = 1e-18;
-
     /// <summary>A known growth.</summary>
     /// <param name="logCoefficient">A, not negative.</param>
     /// <param name="constant">B.</param>
@@ -65,17 +62,23 @@ public readonly record struct HeatNoise
         );
     }
 
-    /// <summary>The noise of particles in a potential between Maxwell walls.</summary>
+    /// <summary>The noise of particles in a potential between two walls of one law.</summary>
     /// <param name="junction">A particle in a potential and two temperatures above 0.</param>
+    /// <param name="wall">The law of both walls.</param>
     /// <param name="particles">How many of them: of one mass, which exchange their speeds.</param>
     /// <exception cref="NumericalFailureException">V is flat where no kink tells.</exception>
-    public static HeatNoise Of(Junction<PotentialMotion> junction, int particles = 1)
+    public static HeatNoise Of(Junction<PotentialMotion> junction, WallLaw wall, int particles = 1)
     {
         ArgumentNullException.ThrowIfNull(junction);
+        ArgumentNullException.ThrowIfNull(wall);
         Require.Positive(junction.LeftTemperature, "leftTemperature");
         Require.Positive(junction.RightTemperature, "rightTemperature");
         ArgumentOutOfRangeException.ThrowIfLessThan(particles, 1);
-        return PotentialNoise.Of(junction).Times(particles);
+        return (
+            wall.Accommodation is { } share
+                ? PotentialNoise.Of(junction, share)
+                : throw new NotSupportedException($"{wall.Key} walls have no exact noise in a potential.")
+        ).Times(particles);
     }
 
     // Particles that do not know of one another add their variances.
@@ -93,9 +96,9 @@ public readonly record struct HeatNoise
         var mass = OneParticle.Mass(junction.Model);
         double l = junction.Model.Length * Math.Sqrt(mass / 2 / hot),
             r = junction.Model.Length * Math.Sqrt(mass / 2 / cold);
-        var (odd, even) = Runs(α);
-        var crosses = odd.Chance;
-        var (flights, squares, logs) = (odd.Mean + even.Mean, odd.Square + even.Square, odd.Log + even.Log);
+        var runs = FlightRuns.Between(α, α);
+        var (odd, even, crosses) = (runs.Odd, runs.Even, runs.Odd.Chance);
+        var (_, flights, squares, logs) = runs.All;
 
         // Leavings of either wall a time, and the heat.
         var rate = 1 / (Math.Sqrt(Math.PI) * (l + r) * flights);
@@ -128,31 +131,5 @@ public readonly record struct HeatNoise
                 + weight * (second + driven / first * slowest)
                 - logarithmic * (1 - EulerGamma)
         );
-    }
-
-    /// <summary>
-    /// The flights that a particle makes at one speed, until a wall takes it in: Σ p, Σ n p, Σ n² p and Σ n² ln n p of
-    /// p = α (1 - α)^(n - 1) over odd n, after which it is at the other wall, and over even n.
-    /// </summary>
-    private static (Flights Odd, Flights Even) Runs(double α)
-    {
-        var (odd, even) = (new Flights(), new Flights());
-        var p = α;
-        for (double n = 1; n == 1 || p * n * n * Math.Log(n) > Negligible * (odd.Square + even.Square); n++)
-        {
-            if (n % 2 == 1)
-                odd = odd.With(n, p);
-            else
-                even = even.With(n, p);
-            p *= 1 - α;
-        }
-
-        return (odd, even);
-    }
-
-    private readonly record struct Flights(double Chance, double Mean, double Square, double Log)
-    {
-        public Flights With(double n, double p) =>
-            new(Chance + p, Mean + n * p, Square + n * n * p, Log + n * n * Math.Log(n) * p);
     }
 }

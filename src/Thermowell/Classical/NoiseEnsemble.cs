@@ -146,7 +146,7 @@ public static class NoiseEnsemble
         try
         {
             return motion.IsFlat
-                    ? HeatNoise
+                ? HeatNoise
                         .Of(
                             new Junction<HardPointGas>(
                                 new HardPointGas(motion.Mass, junction.Model.Length),
@@ -156,9 +156,8 @@ public static class NoiseEnsemble
                             wall
                         )
                         .LogCoefficient / count
-                : wall.Accommodation == 1
-                    ? HeatNoise.Of(new Junction<PotentialMotion>(motion, left, right)).LogCoefficient / count
-                : 0;
+                : wall.Accommodation is null ? 0
+                : HeatNoise.Of(new Junction<PotentialMotion>(motion, left, right), wall).LogCoefficient / count;
         }
         catch (NumericalFailureException)
         {

@@ -5,9 +5,9 @@ using Thermowell.Numerics.Quadrature;
 namespace Thermowell.Classical;
 
 /// <summary>
-/// How the variance of the heat through one particle in a potential grows between Maxwell walls: a renewal process of
-/// crossings to and fro, of which the moments of flight times are wanted, Eq. (N19), Eq. (N20),
-/// Eq. (N21) and Eq. (N22) of docs/theory/noise.md.
+/// How the variance of the heat through one particle in a potential grows between walls that forget: a renewal process
+/// of crossings to and fro, of which the moments of flight times are wanted, Eq. (N19), Eq. (N20), Eq. (N21), Eq. (N22)
+/// and Eq. (N28) of docs/theory/noise.md.
 /// </summary>
 internal static class PotentialNoise
 {
@@ -36,16 +36,26 @@ internal static class PotentialNoise
     // A piece that no kink ends is seen by times that still rise as 1/√ε between two such shares of the range of V.
     private static readonly double[] Probes = [Math.ScaleB(1, -18), Math.ScaleB(1, -28)];
 
-    /// <summary>The noise between Maxwell walls.</summary>
+    /// <summary>The noise between walls that forget with the probability α, 1 of Maxwell walls.</summary>
     /// <param name="junction">One particle in a potential and two temperatures above 0.</param>
+    /// <param name="α">The share of collisions that are thermal.</param>
     /// <exception cref="NumericalFailureException">V is flat where no kink tells.</exception>
-    public static HeatNoise Of(Junction<PotentialMotion> junction)
+    public static HeatNoise Of(Junction<PotentialMotion> junction, double α)
     {
         var motion = junction.Model;
         var (hot, cold) = (junction.LeftTemperature, junction.RightTemperature);
         var (left, right) = (Half.Of(motion, fromLeft: true, hot), Half.Of(motion, fromLeft: false, cold));
         var largest = Math.Max(left.LogTime, right.LogTime);
-        var log = largest + Math.Log(Math.Exp(left.LogTime - largest) + Math.Exp(right.LogTime - largest));
+
+        // Runs of flights at one energy, for each that ends across.
+        var runs = FlightRuns.Between(α, α);
+        double across = runs.Odd.Mean / runs.Odd.Chance,
+            back = runs.Even.Mean / runs.Odd.Chance,
+            all = runs.All.Mean / runs.Odd.Chance,
+            squaresOfRuns = runs.All.Square / runs.Odd.Chance,
+            logsOfRuns = runs.All.Log / runs.Odd.Chance;
+        var log =
+            largest + Math.Log(all * (Math.Exp(left.LogTime - largest) + Math.Exp(right.LogTime - largest)));
         var drive = hot - cold;
         var (squares, logs, error) = (0.0, 0.0, 0.0);
         foreach (var (half, sign) in ((Half, int)[])[(left, 1), (right, -1)])
@@ -54,13 +64,25 @@ internal static class PotentialNoise
             // Times over that of a cycle, which may be beyond every number.
             double Share(double number) => number * Math.Exp(-log);
             double Often(double number) => number * Math.Exp(half.Exponent - log);
-            var returning = drive * Often(half.Returning);
+            var returning = drive * (all * Often(half.Returning) + back * Share(half.Crossing));
+            var crossing = across * half.Crossing;
+
+            // n flights of the time t are as one of the time n t, Eq. (N22).
+            double Square(double square, double logarithm) => squaresOfRuns * square - logsOfRuns * logarithm;
             squares +=
-                half.Temperature * (half.Temperature - sign * 2 * drive * Share(half.EnergyTime - half.Crossing))
-                + drive * drive * (Share(half.CrossingSquare) - Share(half.Crossing * half.Crossing)) * Math.Exp(-log)
-                + drive * drive * Often(half.ReturningSquare) * Math.Exp(-log)
+                half.Temperature
+                    * (half.Temperature - sign * 2 * drive * across * Share(half.EnergyTime - half.Crossing))
+                + drive
+                    * drive
+                    * Math.Exp(-log)
+                    * (
+                        Share(Square(half.CrossingSquare, half.CrossingLog))
+                        - Share(crossing * crossing)
+                        + Often(Square(half.ReturningSquare, half.ReturningLog))
+                    )
                 + returning * returning;
-            logs += drive * drive * (Share(half.CrossingLog) + Often(half.ReturningLog)) * Math.Exp(-log);
+            logs +=
+                drive * drive * Math.Exp(-log) * squaresOfRuns * (Share(half.CrossingLog) + Often(half.ReturningLog));
             error = Math.Max(error, half.Error);
         }
 

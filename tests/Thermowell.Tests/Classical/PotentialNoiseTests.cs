@@ -6,7 +6,7 @@ using Xunit;
 namespace Thermowell.Tests.Classical;
 
 /// <summary>
-/// The noise of a particle in V(x) between Maxwell walls: against the box, the conductivity, limits known beforehand,
+/// The noise of a particle in V(x) between walls that forget: against the box, the conductivity, limits known beforehand,
 /// and simulation.
 /// </summary>
 public sealed class PotentialNoiseTests
@@ -41,25 +41,40 @@ public sealed class PotentialNoiseTests
     [InlineData(1, 1, 0.7, 0.7)]
     public void Without_a_potential_it_is_the_box(double mass, double length, double left, double right)
     {
-        var box = HeatNoise.Of(
-            new Junction<HardPointGas>(new HardPointGas(mass, length), left, right),
-            new MaxwellWall()
-        );
-        var found = In(new Potential(length, _ => 0), left, right, mass);
-        Assert.Equal(box.LogCoefficient, found.LogCoefficient, 1e-10 * box.LogCoefficient);
-        Assert.Equal(box.Constant, found.Constant, 1e-10 * Math.Abs(box.Constant));
-        Assert.InRange(Math.Abs(box.Constant - found.Constant), 0, found.ConstantError);
+        foreach (var share in (double[])[1, 0.6, 0.03])
+        {
+            var box = HeatNoise.Of(
+                new Junction<HardPointGas>(new HardPointGas(mass, length), left, right),
+                new AccommodationWall(share)
+            );
+            var found = In(new Potential(length, _ => 0), left, right, mass, share);
+            Assert.Equal(box.LogCoefficient, found.LogCoefficient, 1e-10 * box.LogCoefficient);
+            Assert.Equal(box.Constant, found.Constant, 1e-9 * Math.Abs(box.Constant));
+            Assert.InRange(Math.Abs(box.Constant - found.Constant), 0, found.ConstantError);
+        }
+    }
+
+    /// <summary>To the bit: a wall that always forgets is a Maxwell wall.</summary>
+    [Fact]
+    public void Full_accommodation_is_Maxwell()
+    {
+        foreach (var (_, potential) in Potentials)
+        {
+            var junction = new Junction<PotentialMotion>(new PotentialMotion(potential), 1, 0.25);
+            Assert.Equal(HeatNoise.Of(junction, new MaxwellWall()), HeatNoise.Of(junction, new AccommodationWall(1)));
+        }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void At_equal_temperatures_it_is_twice_the_conductivity_times_the_square_of_the_temperature(string name)
     {
-        foreach (var temperature in (double[])[0.05, 0.5, 20])
+        foreach (var (temperature, share) in ((double, double)[])[(0.05, 1), (0.5, 1), (20, 1), (0.5, 0.3), (2, 0.05)])
         {
             var (potential, motion) = (Of(name), new PotentialMotion(Of(name)));
-            var expected = 2 * temperature * temperature * motion.Conductivity(temperature, new MaxwellWall()).Value;
-            var found = In(potential, temperature, temperature);
+            var walls = new AccommodationWall(share);
+            var expected = 2 * temperature * temperature * motion.Conductivity(temperature, walls).Value;
+            var found = In(potential, temperature, temperature, share: share);
             Assert.Equal(0, found.LogCoefficient);
             Assert.InRange(Math.Abs(found.Constant - expected), 0, found.ConstantError);
             Assert.InRange(found.ConstantError, 0, 1e-5 * expected);
@@ -73,22 +88,28 @@ public sealed class PotentialNoiseTests
     [MemberData(nameof(Names))]
     public void It_is_that_of_particles_moved_one_by_one(string name)
     {
+        IsThatOfParticlesMoved(name, share: 1, collisions: 15_000_000, most: 0.04);
+        IsThatOfParticlesMoved(name, share: 0.5, collisions: 15_000_000, most: 0.06);
+    }
+
+    private static void IsThatOfParticlesMoved(string name, double share, long collisions, double most)
+    {
         var potential = Of(name);
         const double Time = 1000;
         var found = NoiseEnsemble.Run(
             new Junction<HardPointGas>(new HardPointGas(1.0), 1, 0.25),
             potential,
-            new MaxwellWall(),
+            new AccommodationWall(share),
             [Time],
             ofRight: false,
-            15_000_000,
+            collisions,
             seed: 4,
             threads: 2,
             cancellation: TestContext.Current.CancellationToken
         );
-        var (one, expected) = (found.Times[0], In(potential, 1, 0.25).VarianceRate(Time));
+        var (one, expected) = (found.Times[0], In(potential, 1, 0.25, share: share).VarianceRate(Time));
         Assert.InRange(Math.Abs(one.Rate - expected), 0, 4 * one.StandardError + 2 / Time);
-        Assert.InRange(one.StandardError, 0, 0.04 * expected);
+        Assert.InRange(one.StandardError, 0, most * expected);
     }
 
     /// <summary>
@@ -190,8 +211,11 @@ public sealed class PotentialNoiseTests
         Assert.Contains("give these places as kinks", failure.Message, StringComparison.Ordinal);
     }
 
-    private static HeatNoise In(Potential potential, double left, double right, double mass = 1) =>
-        HeatNoise.Of(new Junction<PotentialMotion>(new PotentialMotion(potential, mass), left, right));
+    private static HeatNoise In(Potential potential, double left, double right, double mass = 1, double share = 1) =>
+        HeatNoise.Of(
+            new Junction<PotentialMotion>(new PotentialMotion(potential, mass), left, right),
+            new AccommodationWall(share)
+        );
 
     private static Potential Of(string name) => Potentials.First(one => one.Name == name).Value;
 }
