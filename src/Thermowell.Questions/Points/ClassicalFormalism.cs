@@ -58,12 +58,6 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
             )
         : quantity == Quantity.Evolution && system.Motion is not null
             ? (PointInput.Potential, "has no classical history here: use --formalism lindblad, or the box without it.")
-        : quantity != Quantity.Noise || Samples ? null
-        : system.Motion is not null && Wall.Accommodation is null
-            ? (
-                "formalism",
-                $"= {Name} has no exact noise in a potential: use --method simulate, or --formalism maxwell or lindblad."
-            )
         : null;
 
     internal override double PlaceError(PointRequest request, PointResult peak, double strengthError) =>
@@ -90,9 +84,6 @@ public sealed record ClassicalFormalism(WallLaw Wall, ClassicalRoute Route) : Fo
             return null;
         if (request.System.Motion is not { } motion)
             return HeatNoise.Of(new Junction<HardPointGas>(request.System.Gas!, left, right), Wall);
-        if (Wall.Accommodation is null)
-            return null;
-
         // A wall at 0 from which particles roll down is the limit of a cold one.
         var least = Coldest * Math.Max(left, right);
         return HeatNoise.Of(

@@ -29,17 +29,9 @@ internal static class ChainNoise
     public static HeatNoise Of(Junction<HardPointGas> junction, WallLaw wall)
     {
         var mass = OneParticle.Mass(junction.Model);
-        foreach (var temperature in (double[])[junction.LeftTemperature, junction.RightTemperature])
-            if (
-                junction.LeftTemperature != junction.RightTemperature
-                && wall.SlowSpeed(mass, temperature) is var slow
-                && !(slow >= LeastSlowSpeed * Math.Sqrt(temperature / mass))
-            )
-                throw new NumericalFailureException(
-                    FormattableString.Invariant(
-                        $"Metropolis steps of this width at the temperature {temperature:G6} refuse speeds down to {slow:G2}: the variance takes the form A ln t + B only over times far longer than a flight of that speed. Take narrower steps, or simulate stated times."
-                    )
-                );
+        if (junction.LeftTemperature != junction.RightTemperature)
+            foreach (var temperature in (double[])[junction.LeftTemperature, junction.RightTemperature])
+                RequireSlow(wall, mass, temperature);
         SpeedChain.RequireWithinReach(mass, (wall, junction.LeftTemperature), (wall, junction.RightTemperature));
         var order = new SpeedChainOptions().Order;
         var found = Once(junction, wall, order);
@@ -56,6 +48,22 @@ internal static class ChainNoise
             LogCoefficientError = errorA + found.Share * found.A,
             ConstantError = ErrorOverChange * errorB + (found.Share + InCommon) * Math.Abs(found.B),
         };
+    }
+
+    /// <summary>
+    /// That a particle which is nearly at rest makes the steps that make slow flights rare in pairs, from speeds that
+    /// anybody waits for.
+    /// </summary>
+    /// <exception cref="NumericalFailureException">The steps are too wide.</exception>
+    internal static void RequireSlow(WallLaw wall, double mass, double temperature)
+    {
+        var slow = wall.SlowSpeed(mass, temperature);
+        if (!(slow >= LeastSlowSpeed * Math.Sqrt(temperature / mass)))
+            throw new NumericalFailureException(
+                FormattableString.Invariant(
+                    $"Metropolis steps of this width at the temperature {temperature:G6} refuse speeds down to {slow:G2}: the variance takes the form A ln t + B only over times far longer than a flight of that speed. Take narrower steps, or simulate stated times."
+                )
+            );
     }
 
     private static (double A, double B, double Share) Once(Junction<HardPointGas> junction, WallLaw wall, int order)

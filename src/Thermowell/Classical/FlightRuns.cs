@@ -23,11 +23,7 @@ internal readonly record struct FlightRuns(FlightSums Odd, FlightSums Even)
     {
         var (odd, even) = (new FlightSums(), new FlightSums());
         var still = 1.0;
-        for (
-            double n = 1;
-            n == 1 || still * n * n * Math.Log(n) > Negligible * (odd.Square + even.Square);
-            n++
-        )
+        for (double n = 1; n == 1 || still * n * n * Math.Log(n) > Negligible * (odd.Square + even.Square); n++)
         {
             if (n % 2 == 1)
                 (odd, still) = (odd.With(n, still * there), still * (1 - there));

@@ -66,7 +66,8 @@ public readonly record struct HeatNoise
     /// <param name="junction">A particle in a potential and two temperatures above 0.</param>
     /// <param name="wall">The law of both walls.</param>
     /// <param name="particles">How many of them: of one mass, which exchange their speeds.</param>
-    /// <exception cref="NumericalFailureException">V is flat where no kink tells.</exception>
+    /// <exception cref="NumericalFailureException">V is flat where no kink tells; of Metropolis walls, they forget too
+    /// slowly, or take too wide steps for a particle at rest on a flat piece.</exception>
     public static HeatNoise Of(Junction<PotentialMotion> junction, WallLaw wall, int particles = 1)
     {
         ArgumentNullException.ThrowIfNull(junction);
@@ -77,7 +78,7 @@ public readonly record struct HeatNoise
         return (
             wall.Accommodation is { } share
                 ? PotentialNoise.Of(junction, share)
-                : throw new NotSupportedException($"{wall.Key} walls have no exact noise in a potential.")
+                : PotentialChainNoise.Of(junction, wall)
         ).Times(particles);
     }
 

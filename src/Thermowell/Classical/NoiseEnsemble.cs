@@ -147,16 +147,11 @@ public static class NoiseEnsemble
         {
             return motion.IsFlat
                 ? HeatNoise
-                        .Of(
-                            new Junction<HardPointGas>(
-                                new HardPointGas(motion.Mass, junction.Model.Length),
-                                left,
-                                right
-                            ),
-                            wall
-                        )
-                        .LogCoefficient / count
-                : wall.Accommodation is null ? 0
+                    .Of(
+                        new Junction<HardPointGas>(new HardPointGas(motion.Mass, junction.Model.Length), left, right),
+                        wall
+                    )
+                    .LogCoefficient / count
                 : HeatNoise.Of(new Junction<PotentialMotion>(motion, left, right), wall).LogCoefficient / count;
         }
         catch (NumericalFailureException)

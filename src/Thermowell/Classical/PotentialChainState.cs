@@ -17,8 +17,11 @@ internal sealed class PotentialChainState
     private const double SmallestDensity = 1e-3;
     private readonly double _mass;
     private readonly PotentialMotion _motion;
-    private readonly WallSide _left;
-    private readonly WallSide _right;
+    private readonly PotentialChainSide _left;
+    private readonly PotentialChainSide _right;
+    private readonly double[] _scale;
+    private readonly double[] _still;
+    private readonly Lazy<PotentialChainDifference> _shifted;
     private readonly double _memory;
     private readonly double _hot;
 
@@ -37,12 +40,23 @@ internal sealed class PotentialChainState
         var (scalesL, scalesR) = (left.Law.Scales(_mass, left.Temperature), right.Law.Scales(_mass, right.Temperature));
         PanelGrid Grid(bool isLeft) =>
             new(SpeedPanels.Edges(Asked(isLeft, scalesL, scalesR, energies), halvings), rule);
-        _left = new WallSide(motion, isLeft: true, left, Grid(isLeft: true));
-        _right = new WallSide(motion, isLeft: false, right, Grid(isLeft: false));
+        _left = new PotentialChainSide(motion, isLeft: true, left, Grid(isLeft: true));
+        _right = new PotentialChainSide(motion, isLeft: false, right, Grid(isLeft: false));
         _left.Meet(_right);
         _right.Meet(_left);
+        _scale = [.. _left.Scale(SmallestDensity), .. _right.Scale(SmallestDensity)];
+        _still = new double[Nodes];
         _memory = 1 / BurnIn.DecayPerCycle(_mass, left, right);
+
+        // What follows where the left wall sends one more particle across.
+        _shifted = new(() => Relaxed(ε => Math.Exp(-ε / left.Temperature) / left.Temperature));
     }
+
+    /// <summary>The left wall.</summary>
+    public PotentialChainSide Left => _left;
+
+    /// <summary>The right wall.</summary>
+    public PotentialChainSide Right => _right;
 
     /// <summary>Nodes on both axes.</summary>
     public int Nodes => _left.Size + _right.Size;
@@ -66,11 +80,8 @@ internal sealed class PotentialChainState
     /// <exception cref="NumericalFailureException">The iteration did not converge.</exception>
     public PotentialChainDifference Solve(Func<double, double> density)
     {
-        var temperature = _left.Temperature;
-        var (driven, shifted) = (Relaxed(density), Relaxed(ε => Math.Exp(-ε / temperature) / temperature));
-        var c = -Passing(driven.Values) / (1 + Passing(shifted.Values));
-        var values = new double[Nodes];
-        TensorPrimitives.MultiplyAdd(shifted.Values, c, driven.Values, values);
+        var (driven, shifted) = (Relaxed(density), _shifted.Value);
+        var (values, c) = Balanced(driven.Values, crossing: 0);
         return new PotentialChainDifference(
             values,
             c,
@@ -80,17 +91,60 @@ internal sealed class PotentialChainState
         );
     }
 
+    /// <summary>
+    /// What leaves the walls in all collisions to come after a source u has arrived, of which each wall counts only
+    /// what it does not send back as it came; Eq. (N31) of docs/theory/noise.md.
+    /// </summary>
+    /// <param name="atLeft">u at the left wall.</param>
+    /// <param name="atRight">u at the right wall.</param>
+    /// <param name="crossing">What arrives at the left wall altogether, and is missing at the right one.</param>
+    /// <returns>χ and ρ of no total each, and c: c w_L f_L is added to χ.</returns>
+    /// <exception cref="NumericalFailureException">The iteration did not converge.</exception>
+    public (double[] Values, double LeftShare) Later(double[] atLeft, double[] atRight, double crossing)
+    {
+        var (offset, returned) = (new double[Nodes], new double[Nodes]);
+        _left.Move(atLeft, offset.AsSpan(0, _left.Size));
+        _right.Move(atRight, offset.AsSpan(_left.Size));
+        var found = Fixed(offset);
+        Cycle(found, _still, returned);
+        TensorPrimitives.Add(returned, offset, returned);
+        return Balanced(returned, crossing);
+    }
+
+    /// <summary>Eq. (V24), where so much more is to cross to the right than to the left.</summary>
+    private (double[] Values, double LeftShare) Balanced(double[] driven, double crossing)
+    {
+        var (shifted, values) = (_shifted.Value.Values, new double[Nodes]);
+        var c = (crossing - Passing(driven)) / (1 + Passing(shifted));
+        TensorPrimitives.MultiplyAdd(shifted, c, driven, values);
+        return (values, c);
+    }
+
     private PotentialChainDifference Relaxed(Func<double, double> density)
     {
         var drive = (double[])[.. _left.Drive(density), .. _right.Drive(density)];
-        var scale = (double[])[.. _left.Scale(SmallestDensity), .. _right.Scale(SmallestDensity)];
-        var (offset, found, still) = (new double[Nodes], new double[Nodes], new double[Nodes]);
-        var unscaled = new double[Nodes];
-        Cycle(still, drive, offset);
-        TensorPrimitives.Multiply(offset, scale, offset);
+        var (offset, returned) = (new double[Nodes], new double[Nodes]);
+        Cycle(_still, drive, offset);
+        var found = Fixed(offset);
+        var (heatL, heatR) = Cycle(found, drive, returned);
+        double missing = 0;
+        for (var i = 0; i < Nodes; i++)
+        {
+            var (side, node) = i < _left.Size ? (_left, i) : (_right, i - _left.Size);
+            missing += side.Grid.Weights[node] * Math.Abs(returned[i] - found[i]) * (_hot + side.Energy(node));
+        }
+
+        return new PotentialChainDifference(found, 0, heatL, heatR, _memory * missing);
+    }
+
+    /// <summary>u of u = cycle(u) + offset.</summary>
+    private double[] Fixed(double[] offset)
+    {
+        var (target, found, unscaled) = (new double[Nodes], new double[Nodes], new double[Nodes]);
+        TensorPrimitives.Multiply(offset, _scale, target);
         var outcome = new RestartedGmres(Nodes, LargestIterations).Solve(
             LessOneCycle,
-            offset,
+            target,
             found,
             Tolerance,
             LargestIterations
@@ -101,24 +155,15 @@ internal sealed class PotentialChainState
                     ? $"the chain of speeds did not converge: residual {outcome.RelativeResidual:E1} after {outcome.Iterations} iterations; simulate instead."
                     : "the chain of speeds leaves the range of a double: bring the width of the Metropolis steps or the temperatures closer to the other wall's, or simulate."
             );
-        TensorPrimitives.Divide(found, scale, found);
-        var returned = new double[Nodes];
-        var (heatL, heatR) = Cycle(found, drive, returned);
-        double missing = 0;
-        for (var i = 0; i < Nodes; i++)
-        {
-            var (side, node) = i < _left.Size ? (_left, i) : (_right, i - _left.Size);
-            missing += side.Grid.Weights[node] * Math.Abs(returned[i] - found[i]) * (_hot + side.Energy(node));
-        }
-
-        return new PotentialChainDifference(found, 0, heatL, heatR, _memory * missing);
+        TensorPrimitives.Divide(found, _scale, found);
+        return found;
 
         void LessOneCycle(ReadOnlySpan<double> source, Span<double> image)
         {
-            TensorPrimitives.Divide(source, scale, unscaled);
-            Cycle(unscaled, still, image);
+            TensorPrimitives.Divide(source, _scale, unscaled);
+            Cycle(unscaled, _still, image);
             for (var i = 0; i < image.Length; i++)
-                image[i] = (unscaled[i] - image[i]) * scale[i];
+                image[i] = (unscaled[i] - image[i]) * _scale[i];
         }
     }
 
@@ -203,11 +248,21 @@ internal sealed class PotentialChainState
                 marks.Add(Speed(barrier - energy));
         }
 
-        // Behind the jump the kernel bends a step further on, and at the mirror of the jump.
+        // Behind the jump the kernel bends a step further on, what it made bends after another, and at the mirror of the
+        // jump.
         if (barrier > 0 && double.IsFinite(own.Longest))
-            marks.AddRange([threshold + own.Longest, Math.Abs(threshold - own.Longest), own.Speeds.Mirror(threshold)]);
-        foreach (var mark in (double[])[other.Speeds.Peak, .. other.Marks ?? []])
-            if (0.5 * _mass * mark * mark - beyond is > 0 and var over)
+            marks.AddRange([
+                threshold + own.Longest,
+                threshold + 2 * own.Longest,
+                Math.Abs(threshold - own.Longest),
+                own.Speeds.Mirror(threshold),
+            ]);
+        var far = Speed(beyond);
+        foreach (
+            var mark in (double[])
+                [other.Speeds.Peak, .. other.Marks ?? [], far + other.Longest, far + 2 * other.Longest]
+        )
+            if (double.IsFinite(mark) && 0.5 * _mass * mark * mark - beyond is > 0 and var over)
                 marks.Add(Speed(barrier + over));
         var fastest = SpeedPanels.Fastest(_mass, _hot);
         return
@@ -219,169 +274,6 @@ internal sealed class PotentialChainState
             },
             SpeedPanels.UpTo(Math.Sqrt(threshold * threshold + fastest * fastest), _mass),
         ];
-    }
-
-    /// <summary>One wall, its axis of speeds, and what arrives from the other.</summary>
-    private sealed class WallSide
-    {
-        private readonly double[] _own;
-        private readonly double _ownMass;
-        private readonly double[] _times;
-        private readonly double[] _arriving;
-        private readonly int _firstAbove;
-        private readonly double _mass;
-        private readonly WallOperator _operator;
-        private int[] _panels = [];
-        private double[] _interpolation = [];
-        private WallSide? _other;
-
-        public WallSide(PotentialMotion motion, bool isLeft, (WallLaw Law, double Temperature) wall, PanelGrid grid)
-        {
-            (Grid, Temperature, _mass) = (grid, wall.Temperature, motion.Mass);
-            Barrier = isLeft ? motion.LeftBarrier : motion.RightBarrier;
-            _operator = wall.Law.Operator(_mass, wall.Temperature, grid);
-            _own = Array.ConvertAll(grid.Nodes, new MaxwellSpeeds(_mass, wall.Temperature).Density);
-            _ownMass = grid.Integrate(_own);
-            _arriving = new double[grid.Nodes.Length];
-            _firstAbove = Array.FindIndex(grid.Nodes, v => 0.5 * _mass * v * v > Barrier);
-            _times = TimeWeights(motion, isLeft);
-        }
-
-        public PanelGrid Grid { get; }
-
-        public double Temperature { get; }
-
-        public double Barrier { get; }
-
-        public int Size => Grid.Nodes.Length;
-
-        public double Energy(int node) => 0.5 * _mass * Grid.Nodes[node] * Grid.Nodes[node];
-
-        /// <summary>
-        /// Prepares what arrives from the other wall: at a node its density at the same total energy.
-        /// </summary>
-        public void Meet(WallSide other)
-        {
-            _other = other;
-            _panels = new int[Size];
-            _interpolation = new double[Size * Grid.Rule.Order];
-            for (var i = _firstAbove; i < Size; i++)
-            {
-                var speed = Math.Sqrt(2 * (Energy(i) - Barrier + other.Barrier) / _mass);
-                _panels[i] = -1;
-                if (speed >= other.Grid.Edges[^1])
-                    continue;
-
-                // The node at the same energy may lie beside the edge by rounding.
-                _panels[i] = Math.Max(other.Grid.PanelOf(speed), other._firstAbove / Grid.Rule.Order);
-                var (low, high) = (other.Grid.Edges[_panels[i]], other.Grid.Edges[_panels[i] + 1]);
-                Grid.Rule.AddInterpolation(
-                    (speed - low - (high - speed)) / (high - low),
-                    Grid.Nodes[i] / speed,
-                    _interpolation.AsSpan(i * Grid.Rule.Order, Grid.Rule.Order)
-                );
-            }
-        }
-
-        public double[] Drive(Func<double, double> density)
-        {
-            var drive = new double[Size];
-            for (var i = _firstAbove; i < Size; i++)
-                drive[i] = density(Energy(i) - Barrier) * _mass * Grid.Nodes[i];
-            return drive;
-        }
-
-        /// <summary>A collision of what comes back here and of what crosses from the other wall.</summary>
-        /// <returns>The heat into the wall.</returns>
-        public double Collide(
-            ReadOnlySpan<double> own,
-            ReadOnlySpan<double> others,
-            ReadOnlySpan<double> drive,
-            double sign,
-            Span<double> leaving
-        )
-        {
-            var order = Grid.Rule.Order;
-            for (var i = 0; i < Size; i++)
-                _arriving[i] =
-                    i < _firstAbove ? own[i]
-                    : _panels[i] < 0 ? 0
-                    : TensorPrimitives.Dot(
-                        _interpolation.AsSpan(i * order, order),
-                        others.Slice(_panels[i] * order, order)
-                    );
-            for (var i = _firstAbove; i < Size; i++)
-                _arriving[i] += sign * drive[i];
-            var heat = _operator.Collide(_arriving, leaving);
-
-            // What is here too much stands in the shares of the walls, or is of the discretisation.
-            var excess = Grid.Integrate(leaving) / _ownMass;
-            for (var i = 0; i < Size; i++)
-                leaving[i] -= excess * _own[i];
-            return heat;
-        }
-
-        /// <summary>∫ u dv of what crosses.</summary>
-        public double Crossing(ReadOnlySpan<double> values)
-        {
-            double sum = 0;
-            for (var i = _firstAbove; i < Size; i++)
-                sum += Grid.Weights[i] * values[i];
-            return sum;
-        }
-
-        /// <summary>∫ u t dv, the time of stays.</summary>
-        public double Time(ReadOnlySpan<double> values) => TensorPrimitives.Dot(_times, values);
-
-        /// <summary>√(weight/density): what is 1 in this norm is 1 in probability where there is any.</summary>
-        public double[] Scale(double smallest)
-        {
-            var floor = smallest * Math.Sqrt(_mass / Math.Max(Temperature, _other!.Temperature));
-            var scale = new double[Size];
-            for (var i = 0; i < Size; i++)
-            {
-                var over = (Energy(i) - Barrier) / _other.Temperature;
-                var crossing = over > 0 ? Math.Exp(-over) / _other.Temperature * _mass * Grid.Nodes[i] : 0;
-                scale[i] = Math.Sqrt(Grid.Weights[i] / (_own[i] + crossing + floor));
-            }
-
-            return scale;
-        }
-
-        // Between the nodes densities are polynomials, and times are not: each panel is cut towards the energies at
-        // which they are not smooth.
-        private double[] TimeWeights(PotentialMotion motion, bool isLeft)
-        {
-            const int Parts = 28;
-            var rule = new GaussLegendre(16);
-            var weights = new double[Size];
-            double[] marks = [0, .. motion.Heights(isLeft).Select(height => Math.Sqrt(2 * height / _mass))];
-            var fast = motion.FastSpeeds(isLeft);
-            for (var panel = 0; panel < Grid.Panels; panel++)
-            {
-                var (low, high) = (Grid.Edges[panel], Grid.Edges[panel + 1]);
-                var cuts = new SortedSet<double>(fast.Where(speed => speed > low && speed < high)) { low, high };
-                foreach (var mark in marks)
-                    for (var (part, offset) = (0, high - low); part < Parts; part++, offset *= 0.25)
-                        foreach (var cut in (ReadOnlySpan<double>)[mark - offset, mark, mark + offset])
-                            if (cut > low && cut < high)
-                                cuts.Add(cut);
-                var from = low;
-                foreach (var to in cuts.Skip(1))
-                {
-                    for (var i = 0; i < rule.Order; i++)
-                    {
-                        var v = 0.5 * (from + to + (to - from) * rule.Nodes[i]);
-                        var time = motion.FlightTime(isLeft, 0.5 * _mass * v * v);
-                        Grid.AddInterpolation(panel, v, 0.5 * (to - from) * rule.Weights[i] * time, weights);
-                    }
-
-                    from = to;
-                }
-            }
-
-            return weights;
-        }
     }
 }
 

@@ -190,4 +190,7 @@ internal sealed class AccommodationOperator(double coefficient, double mass, Pan
 
         return coefficient * energy;
     }
+
+    /// <inheritdoc/>
+    public override double Kept(double speed) => 1 - coefficient;
 }

@@ -311,6 +311,10 @@ internal readonly struct MetropolisPairLanes<V, Op>(
 /// </summary>
 internal sealed class MetropolisOperator : WallOperator
 {
+    // Of the thermal speed: from rest no step is refused, and the moments of a step ask for a speed above 0.
+    private const double Rest = 1e-9;
+    private static readonly GaussLegendre Rule = new(12);
+    private readonly MetropolisStep _step;
     private readonly int _steps;
     private readonly BandedRows _matrix;
     private readonly double[] _heat;
@@ -318,7 +322,7 @@ internal sealed class MetropolisOperator : WallOperator
 
     public MetropolisOperator(MetropolisStep step, int steps, PanelGrid grid)
     {
-        _steps = steps;
+        (_step, _steps) = (step, steps);
         (_matrix, _heat) = StepMatrix.Build(step, grid);
         for (var i = 0; i < _heat.Length; i++)
             _heat[i] *= -grid.Weights[i];
@@ -339,4 +343,8 @@ internal sealed class MetropolisOperator : WallOperator
 
         return total;
     }
+
+    /// <inheritdoc/>
+    public override double Kept(double speed) =>
+        Math.Pow(_step.Moments(Math.Max(speed, Rest * _step.Speeds.Peak), Rule).Rejection, _steps);
 }

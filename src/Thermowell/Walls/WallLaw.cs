@@ -136,4 +136,8 @@ internal abstract class WallOperator
     /// <param name="outgoing">Receives the difference after the collision; must not overlap
     /// <paramref name="incoming"/>.</param>
     public abstract double Collide(ReadOnlySpan<double> incoming, Span<double> outgoing);
+
+    /// <summary>The chance that a collision leaves a particle the very speed with which it came.</summary>
+    /// <param name="speed">The speed, 0 included.</param>
+    public abstract double Kept(double speed);
 }

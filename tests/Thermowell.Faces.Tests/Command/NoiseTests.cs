@@ -242,6 +242,22 @@ public sealed class NoiseTests : IDisposable
         Assert.Equal(2 * Number("noise"), both.RootElement.GetProperty("noise").GetDouble(), 1e-10);
     }
 
+    [Theory]
+    [InlineData("accommodation --accommodation 0.5", 0.1140241853, 1e-9)]
+    [InlineData("metropolis --step 2 --step-exponent 0.5 --steps 3", 0.12524721, 1e-5)]
+    public void On_a_tilt_it_is_finite_between_all_walls(string walls, double expected, double error)
+    {
+        var run = CommandRun.Of(
+            $"noise --formalism {walls} --left-temperature 1 --right-temperature 0.25 --potential x --json".Split(' ')
+        );
+        Assert.Equal(0, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        double Number(string key) => json.RootElement.GetProperty(key).GetDouble();
+        Assert.Equal("ok", json.RootElement.GetProperty("verdict").GetString());
+        Assert.Equal(expected, Number("noise"), error * expected);
+        Assert.InRange(Number("numericalError"), 1e-14, error * expected);
+    }
+
     [Fact]
     public void Between_Metropolis_walls_it_diverges_too()
     {
@@ -303,10 +319,6 @@ public sealed class NoiseTests : IDisposable
     [InlineData(
         "noise --formalism redfield --gamma 1 --generating-function --left-temperature 1 --right-temperature 2",
         "--generating-function is not that of redfield: give --formalism lindblad."
-    )]
-    [InlineData(
-        "noise --formalism metropolis --potential x --left-temperature 1 --right-temperature 2",
-        "--formalism = metropolis has no exact noise in a potential: use --method simulate, or --formalism maxwell or lindblad."
     )]
     [InlineData(
         "noise --masses 1,2 --left-temperature 1 --right-temperature 2",

@@ -217,5 +217,5 @@ public sealed class PotentialNoiseTests
             new AccommodationWall(share)
         );
 
-    private static Potential Of(string name) => Potentials.First(one => one.Name == name).Value;
+    internal static Potential Of(string name) => Potentials.First(one => one.Name == name).Value;
 }

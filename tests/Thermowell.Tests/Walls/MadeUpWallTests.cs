@@ -143,7 +143,9 @@ internal sealed class SelectiveOperator(double fast, double mass, double tempera
         return heat;
     }
 
-    private double Share(int node) => grid.Nodes[node] < _median ? 1 : fast;
+    public override double Kept(double speed) => speed < _median ? 0 : 1 - fast;
+
+    private double Share(int node) => 1 - Kept(grid.Nodes[node]);
 }
 
 internal readonly struct SelectiveSampler(double fast, double mass, double temperature) : IWallSampler
