@@ -95,6 +95,24 @@ public sealed class PotentialTests(Chromium chromium)
         visit.HadNoComplaint();
     }
 
+    /// <summary>Three masses on a step between slopes: all of them move, and heat is carried.</summary>
+    [Fact]
+    public async Task The_film_shows_several_particles_on_a_potential()
+    {
+        await using var visit = await Visit.To(
+            chromium,
+            "?curves=maxwell&masses=1,2,1.5&left-temperature=100&right-temperature=20&potential=if(x<0.5,40*x,60-20*x)&kinks=0.5",
+            still: false
+        );
+        await visit.Until("() => document.body.textContent.includes('The particles on V(x)')");
+        await visit.Until("() => /Heat carried over [2-9][0-9] collisions/.test(document.body.textContent)");
+        if (Environment.GetEnvironmentVariable("THERMOWELL_PICTURES") is { Length: > 0 } folder)
+            await visit.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(folder, "film-several.png"), FullPage = true }
+            );
+        visit.HadNoComplaint();
+    }
+
     private static Task Shows(Visit visit, string curve, string number) =>
         visit.Until(
             $"() => document.querySelector(\"tr[data-curve='{curve}'] .value\").textContent.includes('{number}')"

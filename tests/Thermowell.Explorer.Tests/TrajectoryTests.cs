@@ -53,12 +53,47 @@ public sealed class TrajectoryTests
     }
 
     [Fact]
-    public async Task The_film_in_a_potential_has_one_particle()
+    public async Task The_film_of_several_in_a_potential_is_the_trajectory_of_the_library()
     {
         await using var served = await Served.Start();
-        var (status, text) = await served.Ask($"/api/trajectory?{Gas}&potential=50*x");
+        var film = await served.Json(
+            $"/api/trajectory?{Gas}&potential=if(x<0.5,2*x,3)&kinks=0.5&from-event=7&events=40"
+        );
+        var trajectory = new PotentialGasTrajectory(
+            new Junction<HardPointGas>(new HardPointGas([1, 1.5]), 4, 1),
+            new Potential(1, x => x < 0.5 ? 2 * x : 3, 0.5),
+            new MaxwellWall(),
+            9
+        );
+        trajectory.Skip(7, TestContext.Current.CancellationToken);
+        Assert.Equal(trajectory.Positions, Numbers(film["start"]!["x"]));
+        var events = film["events"]!.AsArray().GetEnumerator();
+        for (var i = 0; i < 40; i++)
+        {
+            var (path, collision) = trajectory.Next();
+            foreach (var moment in path)
+            {
+                Assert.True(events.MoveNext());
+                Assert.Equal("path", (string?)events.Current!["kind"]);
+                Assert.Equal(moment.Positions, Numbers(events.Current["x"]));
+            }
+
+            Assert.True(events.MoveNext());
+            Assert.Equal(collision.Particle, (int)events.Current!["index"]!);
+            Assert.Equal(collision.Velocities, Numbers(events.Current["v"]));
+        }
+
+        Assert.False(events.MoveNext());
+        Assert.Equal(3, Numbers(film["potential"]!["height"]).Max());
+    }
+
+    [Fact]
+    public async Task Several_are_not_filmed_in_a_potential_that_is_curved()
+    {
+        await using var served = await Served.Start();
+        var (status, text) = await served.Ask($"/api/trajectory?{Gas}&potential=x^2");
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("is in the film of one particle", text, StringComparison.Ordinal);
+        Assert.Contains("is not straight between its --kinks", text, StringComparison.Ordinal);
     }
 
     [Fact]

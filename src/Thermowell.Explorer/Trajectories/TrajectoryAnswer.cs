@@ -57,10 +57,8 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         var (first, events) = (reader.Whole(First, 0), (int)reader.Whole(Count, 200));
         var seed = reader.Seed("seed", 1);
         var request = PointInput.Read(Quantity.HeatFlux, reader, scheduler.Catalogue);
-        if (request is { System: { Gas: not null, Particles: var particles } system })
+        if (request is { System: { Gas: not null, Particles: var particles } })
         {
-            if (system.Motion is not null && particles > 1)
-                reader.Fault(PointInput.Potential, "is in the film of one particle: give one mass.");
             if ((long)events * particles > MostNumbers)
                 reader.Fault(
                     Count.Name,
@@ -101,33 +99,45 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         var wall = request.Formalism.WallLaw!;
         try
         {
+            var (left, right) = (request.LeftTemperature, request.RightTemperature);
             if (request.System.Motion is { } motion)
-                return InPotential(
-                    new Junction<PotentialMotion>(motion, request.LeftTemperature, request.RightTemperature),
-                    wall,
-                    seed,
-                    first,
-                    events,
-                    cancellation
-                );
-            var trajectory = new GasTrajectory(
-                new Junction<HardPointGas>(gas, request.LeftTemperature, request.RightTemperature),
-                wall,
-                seed
-            );
+            {
+                var (start, list) =
+                    gas.Masses.Length > 1
+                        ? Several(
+                            new PotentialGasTrajectory(
+                                new Junction<HardPointGas>(gas, left, right),
+                                motion.Potential,
+                                wall,
+                                seed
+                            ),
+                            first,
+                            events,
+                            cancellation
+                        )
+                        : One(
+                            new PotentialTrajectory(new Junction<PotentialMotion>(motion, left, right), wall, seed),
+                            first,
+                            events,
+                            cancellation
+                        );
+                return new TrajectoryReply(gas.Masses, gas.Length, start, list, Landscape(motion.Potential));
+            }
+
+            var trajectory = new GasTrajectory(new Junction<HardPointGas>(gas, left, right), wall, seed);
             trajectory.Skip(first, cancellation);
-            var start = new StartReply(trajectory.Time, trajectory.Positions, trajectory.Velocities);
-            var list = new List<CollisionReply>(events);
+            var begin = new StartReply(trajectory.Time, trajectory.Positions, trajectory.Velocities);
+            var collisions = new List<CollisionReply>(events);
             for (var i = 0; i < events; i++)
             {
                 if (trajectory.Next() is not { } one || !double.IsFinite(one.Time))
                     throw new PointFailedException(
                         "the trajectory leaves the range of a double: scale masses, length or temperatures towards 1."
                     );
-                list.Add(new CollisionReply(one.Time, Word(one.Kind), one.Particle, one.Positions, one.Velocities));
+                collisions.Add(Told(one));
             }
 
-            return new TrajectoryReply(gas.Masses, gas.Length, start, list, Potential: null);
+            return new TrajectoryReply(gas.Masses, gas.Length, begin, collisions, Potential: null);
         }
         catch (ArgumentException refusal)
         {
@@ -135,16 +145,13 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         }
     }
 
-    private static TrajectoryReply InPotential(
-        Junction<PotentialMotion> junction,
-        WallLaw wall,
-        ulong seed,
+    private static (StartReply, List<CollisionReply>) One(
+        PotentialTrajectory trajectory,
         long first,
         int events,
         CancellationToken cancellation
     )
     {
-        var (motion, trajectory) = (junction.Model, new PotentialTrajectory(junction, wall, seed));
         trajectory.Skip(first, cancellation);
         var start = new StartReply(trajectory.Time, [trajectory.Position], [trajectory.Velocity]);
         var list = new List<CollisionReply>();
@@ -152,26 +159,57 @@ internal sealed class TrajectoryAnswer(WorkScheduler scheduler)
         {
             cancellation.ThrowIfCancellationRequested();
             var flight = trajectory.Next();
-            if (!double.IsFinite(flight.Time))
-                throw new PointFailedException(
-                    "the trajectory leaves the range of a double: scale mass, length, potential or temperatures towards 1."
-                );
+            RequireFinite(flight.Time);
             list.AddRange(
                 flight.Path.Select(one => new CollisionReply(one.Time, "path", 0, [one.Position], [one.Velocity]))
             );
             list.Add(new CollisionReply(flight.Time, Word(flight.Kind), 0, [trajectory.Position], [flight.Velocity]));
         }
 
-        var length = motion.Potential.Length;
-        double[] x = [.. Enumerable.Range(0, Places).Select(i => Math.Min(length, length * i / (Places - 1)))];
-        return new TrajectoryReply(
-            [motion.Mass],
-            length,
-            start,
-            list,
-            new LandscapeReply(x, [.. x.Select(motion.Potential.At)])
-        );
+        return (start, list);
     }
+
+    private static (StartReply, List<CollisionReply>) Several(
+        PotentialGasTrajectory trajectory,
+        long first,
+        int events,
+        CancellationToken cancellation
+    )
+    {
+        trajectory.Skip(first, cancellation);
+        var start = new StartReply(trajectory.Time, trajectory.Positions, trajectory.Velocities);
+        var list = new List<CollisionReply>();
+        for (var i = 0; i < events; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var next = trajectory.Next();
+            RequireFinite(next.Collision.Time);
+            list.AddRange(
+                next.Path.Select(one => new CollisionReply(one.Time, "path", 0, one.Positions, one.Velocities))
+            );
+            list.Add(Told(next.Collision));
+        }
+
+        return (start, list);
+    }
+
+    private static void RequireFinite(double time)
+    {
+        if (!double.IsFinite(time))
+            throw new PointFailedException(
+                "the trajectory leaves the range of a double: scale masses, length, potential or temperatures towards 1."
+            );
+    }
+
+    private static LandscapeReply Landscape(Potential potential)
+    {
+        var length = potential.Length;
+        double[] x = [.. Enumerable.Range(0, Places).Select(i => Math.Min(length, length * i / (Places - 1)))];
+        return new LandscapeReply(x, [.. x.Select(potential.At)]);
+    }
+
+    private static CollisionReply Told(GasCollision one) =>
+        new(one.Time, Word(one.Kind), one.Particle, one.Positions, one.Velocities);
 
     private static string Word(CollisionKind kind) =>
         kind switch
@@ -195,7 +233,7 @@ internal sealed partial class TrajectoryJson : JsonSerializerContext;
 /// <param name="Length">The distance between the walls.</param>
 /// <param name="Start">The state at which the stretch begins.</param>
 /// <param name="Events">Its collisions.</param>
-/// <param name="Potential">The potential in which the particle moves; null for none.</param>
+/// <param name="Potential">The potential in which the particles move; null for none.</param>
 internal sealed record TrajectoryReply(
     IReadOnlyList<double> Masses,
     double Length,

@@ -96,21 +96,7 @@ internal sealed class ForceGas<TLeft, TRight> : GasReplica
         var (wallL, wallR) = (_left, _right);
         for (var now = _events.Time; now < time; now = _events.Time)
         {
-            var index = _events.Index;
-            var (first, last) = (index / 2, (index + 1) / 2);
-            if (first == last)
-                Arrive(first, now, ref wallL, ref wallR, ref stream, ref tally);
-            else
-                Collide(first, now, ref tally);
-            for (var i = first; i <= last; i++)
-                Foresee(i, now);
-            if (first < last)
-                _events[index] = Parted(first, now);
-            var (low, high) = (Math.Max(first - 1, 0), Math.Min(last, _points.Length - 2));
-            for (var i = low; i <= high; i++)
-                if (2 * i + 1 != index)
-                    _events[2 * i + 1] = Meeting(i, now);
-            _events.Settle(Math.Max(2 * first - 1, 0), Math.Min(2 * last + 1, _events.Count - 1));
+            Happen(now, ref wallL, ref wallR, ref stream, ref tally);
             if (++made < look)
                 continue;
             if (!budget.Enter(look - entered))
@@ -121,9 +107,53 @@ internal sealed class ForceGas<TLeft, TRight> : GasReplica
         budget.Enter(made - entered);
         (_left, _right) = (wallL, wallR);
         tally.Overlap = _overlap;
+        Shift(time);
+    }
+
+    /// <summary>How long until the next event.</summary>
+    public double Wait => _events.Time;
+
+    /// <summary>Where the particles are, and how they move, at a time before the next event.</summary>
+    public void Read(double time, Span<double> positions, Span<double> velocities)
+    {
+        for (var i = 0; i < positions.Length; i++)
+            (positions[i], velocities[i]) = (_points[i].At(time), _points[i].VelocityAt(time));
+    }
+
+    /// <summary>Goes on to the next event, which may be that a particle passes a kink.</summary>
+    /// <returns>Whose it is: the left one of a pair.</returns>
+    public int Step(ref RandomStream stream, ref GasTally tally)
+    {
+        var (now, particle) = (_events.Time, _events.Index / 2);
+        Happen(now, ref _left, ref _right, ref stream, ref tally);
+        Shift(now);
+        return particle;
+    }
+
+    private void Shift(double time)
+    {
         foreach (ref var point in _points.AsSpan())
             point.Time -= time;
         _events.Shift(time);
+    }
+
+    private void Happen(double now, ref TLeft wallL, ref TRight wallR, ref RandomStream stream, ref GasTally tally)
+    {
+        var index = _events.Index;
+        var (first, last) = (index / 2, (index + 1) / 2);
+        if (first == last)
+            Arrive(first, now, ref wallL, ref wallR, ref stream, ref tally);
+        else
+            Collide(first, now, ref tally);
+        for (var i = first; i <= last; i++)
+            Foresee(i, now);
+        if (first < last)
+            _events[index] = Parted(first, now);
+        var (low, high) = (Math.Max(first - 1, 0), Math.Min(last, _points.Length - 2));
+        for (var i = low; i <= high; i++)
+            if (2 * i + 1 != index)
+                _events[2 * i + 1] = Meeting(i, now);
+        _events.Settle(Math.Max(2 * first - 1, 0), Math.Min(2 * last + 1, _events.Count - 1));
     }
 
     /// <summary>A particle at an end of its piece: a wall, or a kink with or without a jump.</summary>
@@ -205,8 +235,8 @@ internal sealed class ForceGas<TLeft, TRight> : GasReplica
         ref var point = ref _points[i];
         ref readonly var piece = ref _pieces[point.Piece];
         var (x, v, a) = (point.At(now), point.VelocityAt(now), point.Acceleration);
-        var right = Wait(piece.End - x, v, a);
-        var left = Wait(x - piece.Begin, -v, -a);
+        var right = Until(piece.End - x, v, a);
+        var left = Until(x - piece.Begin, -v, -a);
         point.ToRight = right < left;
         _events[2 * i] = now + Math.Min(left, right);
     }
@@ -219,7 +249,7 @@ internal sealed class ForceGas<TLeft, TRight> : GasReplica
             return double.PositiveInfinity;
         var gap = b.At(now) - a.At(now);
         _overlap = Math.Max(_overlap, -gap);
-        return now + Wait(gap, a.VelocityAt(now) - b.VelocityAt(now), a.Acceleration - b.Acceleration);
+        return now + Until(gap, a.VelocityAt(now) - b.VelocityAt(now), a.Acceleration - b.Acceleration);
     }
 
     /// <summary>When two meet again that have just parted: rounding cannot make them meet at once.</summary>
@@ -236,7 +266,7 @@ internal sealed class ForceGas<TLeft, TRight> : GasReplica
     /// parabola, in the form that does not cancel.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Wait(double distance, double velocity, double acceleration)
+    private static double Until(double distance, double velocity, double acceleration)
     {
         distance = Math.Max(distance, 0);
         if (velocity <= 0 && acceleration <= 0)

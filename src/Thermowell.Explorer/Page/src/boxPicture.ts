@@ -2,7 +2,7 @@
 
 import type { QuantumState } from "./answers";
 import { heatColour } from "./heatColour";
-import type { Landscape, Moment, Motion } from "./motion";
+import type { Landscape, Motion } from "./motion";
 
 export interface BoxFrame {
   readonly width: number;
@@ -92,6 +92,7 @@ export function drawParticles(context: CanvasRenderingContext2D, frame: BoxFrame
   const across = (x: number): number => from + ((to - from) * x) / length;
   const up = (t: number): number => ground - ((time - t) / window) * (ground - 0.5 * frame.em);
   const now = motion.at(time);
+  const stand = landscape === null ? null : drawLandscape(context, frame, landscape, motion, time, hottest);
   const start = Math.max(time - window, 0);
   const moments = [motion.at(start), ...motion.between(start, time).map((one) => one.moment), now];
   motion.masses.forEach((mass, i) => {
@@ -106,13 +107,13 @@ export function drawParticles(context: CanvasRenderingContext2D, frame: BoxFrame
       context.stroke();
     }
 
-    const floor = landscape === null ? ground : drawLandscape(context, frame, landscape, motion.leaving(time), now, mass, hottest);
-    dot(context, frame, across(now.x[i]!), floor, radiusOf(mass, frame), heatColour(mass * now.v[i]! ** 2, hottest));
+    const radius = radiusOf(mass, frame);
+    dot(context, frame, across(now.x[i]!), stand === null ? ground : stand(now.x[i]!) - radius, radius, heatColour(mass * now.v[i]! ** 2, hottest));
   });
 }
 
-/** V(x) from the ground up, and the energy of a flight as dashes; returns how high the particle stands. */
-function drawLandscape(context: CanvasRenderingContext2D, frame: BoxFrame, { x, height }: Landscape, leaving: Moment, now: Moment, mass: number, hottest: number): number {
+/** V(x) from the ground up, and the energy of a flight of one particle as dashes; returns how high a place is. */
+function drawLandscape(context: CanvasRenderingContext2D, frame: BoxFrame, { x, height }: Landscape, motion: Motion, time: number, hottest: number): (place: number) => number {
   const { from, to } = walls(frame);
   const [ground, length] = [frame.height - 0.4 * frame.em, x[x.length - 1]!];
   const [lowest, highest] = [Math.min(...height), Math.max(...height)];
@@ -136,19 +137,22 @@ function drawLandscape(context: CanvasRenderingContext2D, frame: BoxFrame, { x, 
   context.strokeStyle = frame.ink;
   context.lineWidth = 0.1 * frame.em;
   context.stroke();
-  const energy = up(at(leaving.x[0]!) + 0.5 * mass * leaving.v[0]! ** 2);
-  if (energy > (1 - landscapeShare) * frame.height) {
-    context.setLineDash([0.4 * frame.em, 0.4 * frame.em]);
-    context.lineWidth = 0.06 * frame.em;
-    context.beginPath();
-    context.moveTo(from, energy);
-    context.lineTo(to, energy);
-    context.stroke();
-    context.setLineDash([]);
+  if (motion.masses.length === 1) {
+    const leaving = motion.leaving(time);
+    const energy = up(at(leaving.x[0]!) + 0.5 * motion.masses[0]! * leaving.v[0]! ** 2);
+    if (energy > (1 - landscapeShare) * frame.height) {
+      context.setLineDash([0.4 * frame.em, 0.4 * frame.em]);
+      context.lineWidth = 0.06 * frame.em;
+      context.beginPath();
+      context.moveTo(from, energy);
+      context.lineTo(to, energy);
+      context.stroke();
+      context.setLineDash([]);
+    }
   }
 
   context.globalAlpha = 1;
-  return up(at(now.x[0]!)) - radiusOf(mass, frame);
+  return (place) => up(at(place));
 }
 
 /** Particles that have come to rest at a wall without a temperature, which gives them no speed. */

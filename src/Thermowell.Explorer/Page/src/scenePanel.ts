@@ -149,7 +149,9 @@ export class ScenePanel {
     const side = restingSide(this.state!, this.name);
     if (side !== null) return `A bath at *T*_{${side === "left" ? "L" : "R"}} = 0 gives no speed: what meets its wall stays there, and no heat flows.`;
     if (film !== null && film.trouble !== "") return film.trouble;
-    const hint = this.state!.hasPotential
+    const hint = this.state!.hasPotential && this.state!.masses.length > 1
+      ? "The particles on *V*(*x*): each slows down uphill, and neighbours that meet share their momentum anew. The paths above are their past; colour tells their kinetic energy."
+      : this.state!.hasPotential
       ? "The particle on *V*(*x*), the dashes at its energy: it turns round where they meet *V*. The path above is its past; colour tells its kinetic energy."
       : "The path above the particle is its past; colour tells its energy.";
     if (film === null || film.collisions < 20 || !(film.time > 0)) return `${hint}${exact}`;
