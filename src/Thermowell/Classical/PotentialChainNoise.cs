@@ -221,7 +221,9 @@ internal static class PotentialChainNoise
         /// <summary>What of it goes with ln t.</summary>
         public double Logarithm { get; private set; }
 
-        /// <summary>Sums over the energies of a wall's axis; those that cross are in the square from the left.</summary>
+        /// <summary>
+        /// Sums over the energies of a wall's axis; the square of what crosses is taken on the left one.
+        /// </summary>
         public void Sum(bool fromLeft, (double[] Heights, double[] Times) flat)
         {
             var own = fromLeft ? left : right;

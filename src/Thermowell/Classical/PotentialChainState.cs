@@ -248,7 +248,7 @@ internal sealed class PotentialChainState
                 marks.Add(Speed(barrier - energy));
         }
 
-        // Behind the jump the kernel bends a step further on, what it made bends after another, and at the mirror of the
+        // Behind the jump the kernel bends a step further on, and after another what it made, and at the mirror of the
         // jump.
         if (barrier > 0 && double.IsFinite(own.Longest))
             marks.AddRange([
