@@ -14,7 +14,7 @@ namespace Thermowell.Counting;
 /// A state is a folded Hermitian matrix. It uses the solver of a steady state, and holds until that solves for another.
 /// Not safe for use by two threads at once.
 /// </remarks>
-internal sealed class RedfieldSplit : SplitGenerator
+internal sealed class RedfieldSplit : CoherentSplit
 {
     private const double MostExponent = 745;
 
@@ -30,20 +30,15 @@ internal sealed class RedfieldSplit : SplitGenerator
     /// <summary>The generator of an equation about its steady state.</summary>
     /// <param name="state">The steady state, the last that its solver made.</param>
     public RedfieldSplit(RedfieldSteadyState state)
+        : base(state.Equation.System.Energies)
     {
         (_steady, _n) = (state, state.Equation.Levels);
-        (_state, _errors) = (new double[Size], new double[Size]);
+        _state = new double[Size];
         state.CopyTo(_state);
         _start = ContactHeats.Of(state.Start);
         _heatErrors = new double?[Contacts];
-        for (var i = 0; i < _n; i++)
-        for (var j = 0; j < _n; j++)
-            _errors[i * _n + j] =
-                Precision * Math.Sqrt(Math.Abs(_state[i * (_n + 1)])) * Math.Sqrt(Math.Abs(_state[j * (_n + 1)]));
+        _errors = ErrorsOf(_state);
     }
-
-    /// <inheritdoc/>
-    public override int Size => _n * _n;
 
     /// <inheritdoc/>
     public override int Contacts => _steady.Equation.Contacts;
@@ -54,21 +49,11 @@ internal sealed class RedfieldSplit : SplitGenerator
     /// <inheritdoc/>
     public override ReadOnlySpan<double> StateErrors => _errors;
 
-    /// <summary>The temperature of each contact.</summary>
-    public ReadOnlySpan<double> Temperatures => _steady.Temperatures;
+    /// <inheritdoc/>
+    public override ReadOnlySpan<double> Temperatures => _steady.Temperatures;
 
-    /// <summary>(e_i + e_j)/2 of an element of the state, above the lowest level.</summary>
-    /// <param name="element">Which.</param>
-    public double MeanEnergy(int element)
-    {
-        var energies = _steady.Equation.System.Energies;
-        return (energies[element / _n] - energies[0] + (energies[element % _n] - energies[0])) / 2;
-    }
-
-    /// <summary>L x.</summary>
-    /// <param name="x">x.</param>
-    /// <param name="image">Receives the image.</param>
-    public void Apply(ReadOnlySpan<double> x, Span<double> image) => _steady.Generator.Apply(x, image);
+    /// <inheritdoc/>
+    public override void Apply(ReadOnlySpan<double> x, Span<double> image) => _steady.Generator.Apply(x, image);
 
     /// <summary>What Krylov steps leave.</summary>
     public override double Precision => RedfieldSolver.Tolerance;
@@ -90,15 +75,6 @@ internal sealed class RedfieldSplit : SplitGenerator
     }
 
     /// <inheritdoc/>
-    public override double Trace(ReadOnlySpan<double> x)
-    {
-        double sum = 0;
-        for (var i = 0; i < _n; i++)
-            sum += x[i * (_n + 1)];
-        return sum;
-    }
-
-    /// <inheritdoc/>
     public override double MomentTrace(int contact, int power, ReadOnlySpan<double> x) =>
         TensorPrimitives.Dot(Of(contact, power).Trace, x);
 
@@ -113,12 +89,8 @@ internal sealed class RedfieldSplit : SplitGenerator
         AddJumps(contact, (moment.Real, moment.Imaginary), factor, x, image);
     }
 
-    /// <summary>Adds to an image what the jumps tilted by a field make more than those at χ = 0.</summary>
-    /// <param name="contact">The contact whose heat is counted, from 0.</param>
-    /// <param name="field">χ.</param>
-    /// <param name="x">x.</param>
-    /// <param name="image">The image.</param>
-    public void AddTilt(int contact, double field, ReadOnlySpan<double> x, Span<double> image)
+    /// <inheritdoc/>
+    public override void AddTilt(int contact, double field, ReadOnlySpan<double> x, Span<double> image)
     {
         if (_tilt is not { } known || known.Contact != contact || known.Field != field)
         {

@@ -34,6 +34,8 @@ public sealed class ClusteredEquation : JumpEquation
 
     internal override LevelGroups Kept { get; }
 
+    internal override bool CountsWithShift => true;
+
     /// <summary>The equation of a system whose clusters are levels no further apart than a width.</summary>
     /// <param name="system">Levels and couplings.</param>
     /// <param name="width">The distance of neighbours of one cluster, at most; not negative.</param>
@@ -129,11 +131,17 @@ public sealed class ClusteredEquation : JumpEquation
         return new ClusteredEquation(system, spectra, new LevelGroups(system.Energies.AsSpan(), joined), shift);
     }
 
-    internal override IEnumerable<JumpOperator> Jumps(int contact, double temperature) =>
-        [RatedCoupling(contact, temperature, Kept.Energies)];
+    private protected override IEnumerable<JumpOperator> Jumps(
+        int contact,
+        double temperature,
+        Func<double, double> amplitude
+    ) => [RatedCoupling(contact, amplitude, Kept.Energies)];
 
     internal override LevelShift ShiftOf(int contact, double temperature, CancellationToken cancellation) =>
         LevelShift.Between(System.Couplings[contact], Kept, ShiftAt(contact, temperature));
+
+    internal override LevelShift? ShiftSlopeOf(int contact, double temperature) =>
+        LevelShift.Between(System.Couplings[contact], Kept, ShiftSlopeAt(contact, temperature));
 
     /// <summary>The rate out of each level, and the energy of the quanta that make the most of it.</summary>
     private void FillOutflow(ReadOnlySpan<double> temperatures, Span<double> outflow, Span<double> quantum)

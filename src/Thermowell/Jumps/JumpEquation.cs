@@ -65,10 +65,33 @@ public abstract class JumpEquation
     /// <summary>The levels whose superpositions it keeps; null where it keeps all.</summary>
     internal virtual LevelGroups? Kept => null;
 
+    /// <summary>
+    /// Whether a shift of levels moves none of the energy that it counts, so that jumps bring all of the heat.
+    /// </summary>
+    internal virtual bool CountsWithShift => false;
+
     /// <summary>The jump operators of a contact at a temperature, in the basis of the levels.</summary>
     /// <param name="contact">The contact, from 0.</param>
     /// <param name="temperature">Its temperature, finite and not negative.</param>
-    internal abstract IEnumerable<JumpOperator> Jumps(int contact, double temperature);
+    internal IEnumerable<JumpOperator> Jumps(int contact, double temperature) =>
+        Jumps(contact, temperature, omega => Math.Sqrt(Rate(Spectra[contact], omega, temperature)));
+
+    /// <summary>d/dT of each of the same jump operators.</summary>
+    /// <param name="contact">The contact, from 0.</param>
+    /// <param name="temperature">Its temperature, finite and not negative.</param>
+    /// <exception cref="NumericalFailureException">At T = 0 one of frequency 0 begins as the root of T.</exception>
+    internal IEnumerable<JumpOperator> Slopes(int contact, double temperature) =>
+        Jumps(contact, temperature, omega => RootSlope(Spectra[contact], omega, temperature));
+
+    /// <summary>The same with other amplitudes in the place of √Γ.</summary>
+    /// <param name="contact">The contact, from 0.</param>
+    /// <param name="temperature">Its temperature, finite and not negative.</param>
+    /// <param name="amplitude">The amplitude of each ω, above 0 where energy is given to the contact.</param>
+    private protected abstract IEnumerable<JumpOperator> Jumps(
+        int contact,
+        double temperature,
+        Func<double, double> amplitude
+    );
 
     /// <summary>H_LS of a contact at a temperature; asked only where there is a shift.</summary>
     /// <param name="contact">The contact, from 0.</param>
@@ -76,12 +99,27 @@ public abstract class JumpEquation
     /// <param name="cancellation">Stops the work.</param>
     internal abstract LevelShift ShiftOf(int contact, double temperature, CancellationToken cancellation);
 
+    /// <summary>
+    /// dH_LS/dT of a contact at a temperature; null where it is not known. Asked only where there is a shift.
+    /// </summary>
+    /// <param name="contact">The contact, from 0.</param>
+    /// <param name="temperature">Its temperature, finite and not negative.</param>
+    internal virtual LevelShift? ShiftSlopeOf(int contact, double temperature) => null;
+
+    /// <summary>dS(ω)/dT of a contact at a temperature.</summary>
+    private protected Func<double, (double Value, double Error)> ShiftSlopeAt(int contact, double temperature) =>
+        omega => Spectra[contact].ShiftSlope(omega, temperature);
+
     /// <summary>S(ω) of a contact at a temperature.</summary>
     private protected Func<double, (double Value, double Error)> ShiftAt(int contact, double temperature) =>
         omega => Spectra[contact].ShiftAt(omega, temperature, Shift);
 
     /// <summary>The jump operator √Γ_a(E_j - E_i) S_a,ij of a contact that sees levels at some energies.</summary>
-    private protected JumpOperator RatedCoupling(int contact, double temperature, ReadOnlySpan<double> energies)
+    private protected JumpOperator RatedCoupling(
+        int contact,
+        Func<double, double> amplitude,
+        ReadOnlySpan<double> energies
+    )
     {
         var n = Levels;
         var coupling = System.Couplings[contact];
@@ -92,7 +130,7 @@ public abstract class JumpEquation
             var at = i * n + j;
             if (coupling.Size(at) == 0)
                 continue;
-            var root = Math.Sqrt(Rate(Spectra[contact], energies[j] - energies[i], temperature));
+            var root = amplitude(energies[j] - energies[i]);
             real[at] = root * coupling.Matrix[at];
             if (imaginary.Length > 0)
                 imaginary[at] = root * coupling.Imaginary[at];
@@ -104,6 +142,25 @@ public abstract class JumpEquation
     /// <summary>Γ(ω), downward for ω above 0, where J is known; else 0.</summary>
     private protected static double Rate(SpectralFunction spectrum, double omega, double temperature) =>
         spectrum.IsKnownAt(Math.Abs(omega)) ? TransitionRate.At(spectrum, omega, temperature) : 0;
+
+    /// <summary>d√Γ(ω)/dT = √Γ (dΓ/dT)/2Γ, which at T ≪ ω is neither 0/0 nor a difference.</summary>
+    private static double RootSlope(SpectralFunction spectrum, double omega, double temperature)
+    {
+        var rate = Rate(spectrum, omega, temperature);
+        if (omega == 0 && temperature == 0 && spectrum.RateAtZeroSlope() > 0)
+            throw new NumericalFailureException(
+                "how heats answer to a contact at T = 0 whose rate at frequency 0 begins with T is not known: give it a temperature above 0, or its law the rule none for frequency 0."
+            );
+        if (rate == 0)
+            return 0;
+        var size = Math.Abs(omega);
+        var growth =
+            omega == 0 ? spectrum.RateAtZeroSlope() / rate
+            : temperature == 0 ? 0
+            : omega > 0 ? BoseOccupation.At(size, temperature) * (size / temperature) / temperature
+            : (1 + BoseOccupation.At(size, temperature)) * (size / temperature) / temperature;
+        return Math.Sqrt(rate) * growth / 2;
+    }
 
     /// <summary>Refuses a law without a rate at frequency 0, at which these equations dephase.</summary>
     /// <exception cref="ArgumentException">The law has none.</exception>

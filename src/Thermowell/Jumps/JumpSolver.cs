@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Random;
+using Thermowell.Secular;
 
 namespace Thermowell.Jumps;
 
@@ -48,6 +49,23 @@ public static class JumpSolver
         var generator = new JumpGenerator(equation, temperatures, cancellation);
         var linear = new JumpSystem(generator, cancellation);
         return new JumpSteadyState([.. temperatures], generator, linear, linear.Steady(progress));
+    }
+
+    /// <summary>The steady state where there is one alone.</summary>
+    /// <exception cref="SteadyStateNotUniqueException">There are several.</exception>
+    internal static JumpSteadyState SolveUnique(
+        JumpEquation equation,
+        ReadOnlySpan<double> temperatures,
+        CancellationToken cancellation = default
+    )
+    {
+        RequireOneEach(equation, temperatures);
+        if (equation.ActsOnLevels)
+            new RateEquation(equation.System, equation.Spectra.AsSpan()).Uniqueness.Require(temperatures);
+        var state = Solve(equation, temperatures, cancellation: cancellation);
+        return equation.ActsOnLevels || state.HeatsOfAnother() is null
+            ? state
+            : throw new SteadyStateNotUniqueException();
     }
 
     /// <summary>Refuses temperatures that are not one a contact.</summary>
@@ -131,6 +149,10 @@ internal sealed class JumpSystem
         TensorPrimitives.Add(state, rest, state);
         return state;
     }
+
+    /// <summary>Solves L x = source with Tr x = 0; the source, of trace 0, is overwritten.</summary>
+    public JumpConvergence Traceless(Span<double> source, Span<double> x) =>
+        Solve(Preconditioned, source, x, _preconditioner.Apply, null);
 
     /// <summary>Solves L†y = Q, by which every source of L x = source enters Tr Q x.</summary>
     public JumpConvergence Sensitivity(ReadOnlySpan<double> weight, Span<double> y) =>

@@ -35,6 +35,9 @@ public sealed class JumpSteadyState
     /// <summary>The equation it solves.</summary>
     public JumpEquation Equation => _generator.Equation;
 
+    /// <summary>The generator of which it is the steady state.</summary>
+    internal JumpGenerator Generator => _generator;
+
     /// <summary>The temperature of each contact.</summary>
     public ImmutableArray<double> Temperatures { get; }
 
@@ -54,6 +57,19 @@ public sealed class JumpSteadyState
         var deviation = FoldedHermitian.Element(_system.Deviation, Equation.Levels, row, column);
         return row == column ? deviation + _system.Populations[row] : deviation;
     }
+
+    /// <summary>ρ as a folded Hermitian matrix.</summary>
+    internal void CopyTo(Span<double> folded)
+    {
+        _system.Deviation.CopyTo(folded);
+        for (var i = 0; i < Equation.Levels; i++)
+            folded[i * (Equation.Levels + 1)] += _system.Populations[i];
+    }
+
+    /// <summary>Solves L x = source with Tr x = 0.</summary>
+    /// <param name="source">The source, of trace 0; it is overwritten.</param>
+    /// <param name="x">Receives x.</param>
+    internal JumpConvergence SolveTraceless(Span<double> source, Span<double> x) => _system.Traceless(source, x);
 
     /// <summary>The smallest eigenvalue of ρ: below 0 by rounding alone, about 1e-15.</summary>
     public double SmallestEigenvalue()
@@ -175,6 +191,31 @@ public sealed class JumpSteadyState
             ];
     }
 
+    /// <summary>Solves L†y = Q.</summary>
+    internal JumpConvergence Sensitivity(ReadOnlySpan<double> weight, Span<double> y) => _system.Sensitivity(weight, y);
+
+    /// <summary>What Tr(Q ρ) may be off by; all of its terms where it is not found.</summary>
+    internal double ErrorOf(double[] weight) => Mean(weight).Error;
+
+    /// <summary>|ρ_ij|.</summary>
+    internal double[] Sizes()
+    {
+        var n = Equation.Levels;
+        var sizes = new double[n * n];
+        for (var at = 0; at < sizes.Length; at++)
+            sizes[at] = Density(at / n, at % n).Magnitude;
+        return sizes;
+    }
+
+    /// <summary>|x_ij| of a folded matrix.</summary>
+    internal static double[] SizesOf(ReadOnlySpan<double> folded, int n)
+    {
+        var sizes = new double[n * n];
+        for (var at = 0; at < sizes.Length; at++)
+            sizes[at] = FoldedHermitian.Element(folded, n, at / n, at % n).Magnitude;
+        return sizes;
+    }
+
     /// <summary>Tr(Q ρ).</summary>
     private double ValueOf(double[] weight)
     {
@@ -214,12 +255,8 @@ public sealed class JumpSteadyState
     private double[] Losses()
     {
         var n = Equation.Levels;
-        double[] sizes = new double[n * n],
-            loss = new double[n * n];
-        for (var i = 0; i < n; i++)
-        for (var j = 0; j < n; j++)
-            sizes[i * n + j] = Density(i, j).Magnitude;
-        _generator.AddSizes(sizes, loss);
+        var loss = new double[n * n];
+        _generator.AddSizes(Sizes(), loss);
         TensorPrimitives.Multiply(loss, Loss, loss);
         return loss;
     }

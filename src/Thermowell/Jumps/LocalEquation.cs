@@ -57,24 +57,27 @@ public sealed class LocalEquation : JumpEquation
 
     internal override bool ActsOnLevels => false;
 
-    internal override IEnumerable<JumpOperator> Jumps(int contact, double temperature) =>
+    private protected override IEnumerable<JumpOperator> Jumps(
+        int contact,
+        double temperature,
+        Func<double, double> amplitude
+    ) =>
         from part in Quanta.Parts[contact]
-        let rate = Rate(Spectra[contact], part.Quantum, temperature)
-        where rate > 0
-        select new JumpOperator(
-            Scaled(part.Real.AsSpan(), Math.Sqrt(rate)),
-            Scaled(part.Imaginary.AsSpan(), Math.Sqrt(rate)),
-            part.Quantum
-        );
+        let root = amplitude(part.Quantum)
+        where Rate(Spectra[contact], part.Quantum, temperature) > 0
+        select new JumpOperator(Scaled(part.Real.AsSpan(), root), Scaled(part.Imaginary.AsSpan(), root), part.Quantum);
 
-    internal override LevelShift ShiftOf(int contact, double temperature, CancellationToken cancellation)
-    {
-        var shift = ShiftAt(contact, temperature);
-        return LevelShift.OfParts(
+    internal override LevelShift ShiftOf(int contact, double temperature, CancellationToken cancellation) =>
+        OfParts(contact, ShiftAt(contact, temperature));
+
+    internal override LevelShift? ShiftSlopeOf(int contact, double temperature) =>
+        OfParts(contact, ShiftSlopeAt(contact, temperature));
+
+    private LevelShift OfParts(int contact, Func<double, (double Value, double Error)> shift) =>
+        LevelShift.OfParts(
             Levels,
             Quanta.Parts[contact].Select(part => (part.Real.ToArray(), part.Imaginary.ToArray(), shift(part.Quantum)))
         );
-    }
 
     private static double[] Scaled(ReadOnlySpan<double> part, double factor)
     {

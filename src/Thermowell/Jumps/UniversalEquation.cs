@@ -28,8 +28,11 @@ public sealed class UniversalEquation : JumpEquation
     public UniversalEquation(OpenSystem system, LambShift shift, params ReadOnlySpan<SpectralFunction> spectra)
         : base(system, spectra, shift) => RequireRateAtZero();
 
-    internal override IEnumerable<JumpOperator> Jumps(int contact, double temperature) =>
-        [RatedCoupling(contact, temperature, System.Energies.AsSpan())];
+    private protected override IEnumerable<JumpOperator> Jumps(
+        int contact,
+        double temperature,
+        Func<double, double> amplitude
+    ) => [RatedCoupling(contact, amplitude, System.Energies.AsSpan())];
 
     internal override LevelShift ShiftOf(int contact, double temperature, CancellationToken cancellation) =>
         UniversalShift.Of(System, contact, Spectra[contact], temperature, Shift, cancellation);

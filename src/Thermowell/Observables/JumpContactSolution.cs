@@ -44,6 +44,12 @@ public sealed class JumpContactSolution
     /// <summary>The steady state of each sector of two or more levels; the first stands for all.</summary>
     public ImmutableArray<JumpSteadyState> States { get; }
 
+    /// <summary>
+    /// Whether <see cref="States"/> are all that there are: jumps of sites may have others of the same heats, of which
+    /// nothing else is told.
+    /// </summary>
+    internal bool HoldsAllStates { get; private set; } = true;
+
     /// <summary>The heat into the system from each contact, in their order.</summary>
     public ImmutableArray<double> Heats { get; }
 
@@ -100,6 +106,7 @@ public sealed class JumpContactSolution
                     )
                 )
                     throw new SteadyStateNotUniqueException();
+            solution.HoldsAllStates = false;
             return solution;
         }
 
@@ -112,6 +119,23 @@ public sealed class JumpContactSolution
         foreach (var sector in sectors.Equations)
             states.Add(JumpSolver.Solve(restricted(sector.System), temperatures, progress, cancellation));
         return new JumpContactSolution(sectors.Count, states.MoveToImmutable());
+    }
+
+    /// <summary>How the heats answer to the temperatures.</summary>
+    /// <exception cref="ArgumentException">How a shift of levels answers to temperatures is not known.</exception>
+    /// <exception cref="NumericalFailureException">A contact at T = 0 has a rate at frequency 0 that begins with
+    /// T.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">There are several steady states, and their responses
+    /// differ.</exception>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
+    public HeatResponse Response()
+    {
+        if (!HoldsAllStates)
+            throw new SteadyStateNotUniqueException();
+        var first = HeatResponse.Of(States[0]);
+        foreach (var state in States[1..])
+            first = first.SameAs(HeatResponse.Of(state));
+        return first;
     }
 
     private static (double[] Heats, double[] Errors) HeatsOf(JumpSteadyState state)

@@ -73,7 +73,7 @@ public sealed class RedfieldCumulantsTests
                 new OhmicSpectrum(k == 0 ? 2e-2 : 2e-3),
             ];
             var state = new RedfieldSolver(new RedfieldEquation(system, laws)).Solve(temperatures);
-            defects[k] = RedfieldSymmetry.Defect(state)!.Value;
+            defects[k] = FluctuationSymmetry.Defect(state)!.Value;
             var reference = new CountedTensor(system, temperatures, laws);
             var affinity = 1 / 0.7 - 1 / 1.2;
             var (one, mirrored) = (reference.Largest(0, -affinity / 4), reference.Largest(0, -3 * affinity / 4));

@@ -1,14 +1,15 @@
 using System.Numerics.Tensors;
+using Thermowell.Jumps;
 using Thermowell.Redfield;
 
 namespace Thermowell.Counting;
 
 /// <summary>
-/// How far θ(χ) = θ(-χ - A) fails of the heat that a bath gives by the Redfield equation between two contacts, which
-/// does not promise it: a diagnosis, Eq. (N7) of docs/theory/noise.md.
+/// How far θ(χ) = θ(-χ - A) fails of the heat that a bath gives between two contacts by an equation that keeps
+/// superpositions and does not promise it: a diagnosis, Eq. (N7) of docs/theory/noise.md.
 /// </summary>
 /// <remarks>θ is followed from 0 on in the dense matrix of few levels, by steps of a Rayleigh quotient.</remarks>
-public static class RedfieldSymmetry
+public static class FluctuationSymmetry
 {
     private const double Quarter = 0.25;
     private const int StepsAPath = 6;
@@ -16,9 +17,12 @@ public static class RedfieldSymmetry
     // Below this share of the largest element of the matrix θ is not told from rounding.
     private const double Known = 1e-9;
 
+    /// <summary>The most levels whose dense matrix is followed.</summary>
+    public const int MostLevels = 16;
+
     /// <summary>
     /// The difference of both sides a quarter of A away from the middle as a share of θ; null where a temperature is 0,
-    /// the contacts are not two, the levels are more than 16, or θ is too small beside the rates.
+    /// the contacts are not two, the levels are more than <see cref="MostLevels"/>, or θ is too small beside the rates.
     /// </summary>
     /// <param name="state">The steady state, the last that its solver made.</param>
     /// <param name="contact">The contact whose heat is counted, from 0.</param>
@@ -26,17 +30,31 @@ public static class RedfieldSymmetry
     public static double? Defect(RedfieldSteadyState state, int contact = 0)
     {
         ArgumentNullException.ThrowIfNull(state);
-        Require.Within(contact, 0, state.Equation.Contacts - 1);
-        if (
-            state.Equation.Contacts != 2
-            || state.Temperatures.Contains(0)
-            || state.Equation.Levels > RedfieldSolver.MostEliminated
-        )
+        return Defect(state.Temperatures, state.Equation.Levels, contact, () => new RedfieldSplit(state));
+    }
+
+    /// <summary>The same of an equation of jump operators.</summary>
+    /// <param name="state">The steady state.</param>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The contact is outside its range.</exception>
+    public static double? Defect(JumpSteadyState state, int contact = 0)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Defect(state.Temperatures.AsSpan(), state.Equation.Levels, contact, () => new JumpSplit(state));
+    }
+
+    private static double? Defect(
+        ReadOnlySpan<double> temperatures,
+        int levels,
+        int contact,
+        Func<CoherentSplit> generatorOf
+    )
+    {
+        Require.Within(contact, 0, temperatures.Length - 1);
+        if (GeneratingFunction.AffinityOf(temperatures, contact) is not { } affinity || levels > MostLevels)
             return null;
-        var (own, other) = (state.Temperatures[contact], state.Temperatures[1 - contact]);
-        var affinity = (own - other) / own / other;
-        var away = affinity == 0 ? Quarter / own : Quarter * affinity;
-        var split = new RedfieldSplit(state);
+        var away = affinity == 0 ? Quarter / temperatures[contact] : Quarter * affinity;
+        var split = generatorOf();
         var generator = Dense(split.Size, split.Apply);
         return
             Theta(split, generator, contact, -affinity / 2 + away) is { } one
@@ -64,7 +82,7 @@ public static class RedfieldSymmetry
         return matrix;
     }
 
-    private static double? Theta(RedfieldSplit split, double[] generator, int contact, double field)
+    private static double? Theta(CoherentSplit split, double[] generator, int contact, double field)
     {
         var size = split.Size;
         var (right, left) = (split.State.ToArray(), new double[size]);
