@@ -33,17 +33,50 @@ internal static class ReactiveShift
     {
         if (temperature < Cold * omega)
             temperature = 0;
-        var own = Symmetric(omega);
+        return Of(
+            spectrum,
+            omega,
+            temperature,
+            x => temperature == 0 ? spectrum.At(x) : spectrum.At(x) / Math.Tanh(x / (2 * temperature)),
+            temperature > 0 ? 0 : 1
+        );
+    }
+
+    /// <summary>d/dT of the same, Eq. (S18): 2 dn/dT in the place of coth; with its error, 0 at T = 0.</summary>
+    /// <param name="spectrum">J.</param>
+    /// <param name="omega">ω, above 0.</param>
+    /// <param name="temperature">T, not negative.</param>
+    public static (double Value, double Error) SlopeAt(SpectralFunction spectrum, double omega, double temperature) =>
+        temperature == 0
+            ? (0, 0)
+            : Of(
+                spectrum,
+                omega,
+                temperature,
+                x => 2 * spectrum.At(x) * BoseOccupation.Slope(x, temperature),
+                powerMore: 0
+            );
+
+    /// <summary>ω/2π P∫ f(x)/(ω² - x²) dx of an f that begins as J x^(m-1), m being 0 or 1.</summary>
+    private static (double Value, double Error) Of(
+        SpectralFunction spectrum,
+        double omega,
+        double temperature,
+        Func<double, double> symmetric,
+        int powerMore
+    )
+    {
+        var own = symmetric(omega);
         double[] edges = [.. Edges(spectrum, omega, temperature)];
         double sum = 0,
             error = 0;
 
-        // Beside 0 J coth begins as a power, which is taken out by x = h v^p.
+        // Beside 0 f begins as a power, which is taken out by x = h v^p.
         var lowest = edges[0];
         var power = spectrum.PowerAtZero;
         var p = Math.Max(1, 1 / power);
         var (least, start) = (lowest * Head, Math.Pow(Head, 1 / p));
-        var begin = Symmetric(least) / (temperature > 0 ? power : power + 1) - own;
+        var begin = symmetric(least) / (power + powerMore) - own;
         sum += least * begin / (omega * omega);
         Add(
             [start, 1],
@@ -59,9 +92,6 @@ internal static class ReactiveShift
         var factor = omega / (2 * Math.PI);
         return (factor * sum, factor * error);
 
-        double Symmetric(double x) =>
-            temperature == 0 ? spectrum.At(x) : spectrum.At(x) / Math.Tanh(x / (2 * temperature));
-
         // Beside the pole the difference is rounded, and at it nothing is lost by leaving it out.
         void Add(double[] pieces, Func<double, (double X, double Slope)> map)
         {
@@ -71,7 +101,7 @@ internal static class ReactiveShift
                 (at, found) =>
                 {
                     var (x, slope) = map(at);
-                    var (value, distance) = (Symmetric(x), (omega - x) * (omega + x));
+                    var (value, distance) = (symmetric(x), (omega - x) * (omega + x));
                     found[0] = distance == 0 ? 0 : slope * ((value - own) / distance);
                     return distance == 0
                         ? 0

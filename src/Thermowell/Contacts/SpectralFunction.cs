@@ -195,6 +195,19 @@ public abstract record SpectralFunction
     internal virtual (double Value, double Error) OddShift(double omega, double temperature) =>
         ReactiveShift.At(this, omega, temperature);
 
+    /// <summary>
+    /// dS(ω)/dT, odd in ω, and what it may be off by; of a law whose <see cref="ShiftAt"/> is known.
+    /// </summary>
+    /// <param name="omega">ω, above 0 where energy is given to the contact.</param>
+    /// <param name="temperature">Temperature of the bath, not negative.</param>
+    internal (double Value, double Error) ShiftSlope(double omega, double temperature)
+    {
+        if (omega == 0)
+            return (0, 0);
+        var (value, error) = ReactiveShift.SlopeAt(this, Math.Abs(omega), temperature);
+        return (Math.Sign(omega) * value, error);
+    }
+
     /// <summary>The power of ω with which J begins at 0.</summary>
     internal virtual double PowerAtZero => 1;
 

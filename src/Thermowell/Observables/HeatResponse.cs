@@ -1,3 +1,4 @@
+using Thermowell.Jumps;
 using Thermowell.Redfield;
 using Thermowell.Secular;
 
@@ -145,6 +146,26 @@ public sealed class HeatResponse
     {
         ArgumentNullException.ThrowIfNull(state);
         var work = new RedfieldResponse(state);
+        var k = state.Equation.Contacts;
+        var (values, rounding) = (new double[k * k], new double[k * k]);
+        for (var b = 0; b < k; b++)
+            work.Column(b, values, rounding);
+        return new HeatResponse(k, values, rounding);
+    }
+
+    /// <summary>
+    /// The response of an equation of jump operators about a steady state, Eq. (G15) of docs/theory/formalisms.md.
+    /// </summary>
+    /// <param name="state">The steady state.</param>
+    /// <remarks>Errors are found as those of the Redfield equation are.</remarks>
+    /// <exception cref="ArgumentException">How its shift of levels answers to temperatures is not known.</exception>
+    /// <exception cref="NumericalFailureException">A contact at T = 0 has a rate at frequency 0 that begins with
+    /// T.</exception>
+    /// <exception cref="OperationCanceledException">The solve was stopped.</exception>
+    public static HeatResponse Of(JumpSteadyState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var work = new JumpResponse(state);
         var k = state.Equation.Contacts;
         var (values, rounding) = (new double[k * k], new double[k * k]);
         for (var b = 0; b < k; b++)

@@ -40,7 +40,7 @@ internal sealed class RedfieldResponse
     {
         _populations.Column(b, values, rounding);
         var (generator, change) = (_solver.Generator, _solver.Change);
-        change.SetSlope(b, _populations.Slopes);
+        change.SetSlope(b, _state.Temperatures[b], _populations.Slopes);
         FillDrive();
         _drive.CopyTo(_buffer, 0);
         var converged = _solver.SolveTraceless(_buffer, _response).Converged && _state.Convergence.Converged;

@@ -11,7 +11,7 @@ internal sealed partial class RedfieldGenerator
     private (double Down, double Up, double Error)[][] _shifts = [];
     private (double Value, double Error)[] _shiftsAtZero = [];
 
-    /// <summary>Whether it holds shifts of levels; a generator of changes holds none.</summary>
+    /// <summary>Whether it holds shifts of levels, or their changes.</summary>
     public bool HasShift => _shifts.Length > 0;
 
     /// <summary>S_a of each pair of levels, both ways, and of frequency 0.</summary>
@@ -19,29 +19,64 @@ internal sealed partial class RedfieldGenerator
     {
         if (Equation.Shift == LambShift.None)
             return;
-        var omega = Equation.Populations.BohrFrequencies;
         _shifts = new (double, double, double)[Equation.Contacts][];
         _shiftsAtZero = new (double, double)[Equation.Contacts];
         for (var a = 0; a < _shifts.Length; a++)
         {
-            var (spectrum, temperature, coupling) = (
-                Equation.Spectra[a],
-                temperatures[a],
-                Equation.System.Couplings[a]
-            );
+            var (spectrum, temperature) = (Equation.Spectra[a], temperatures[a]);
             _shiftsAtZero[a] = spectrum.ShiftAt(0, temperature, Equation.Shift);
-            _shifts[a] = new (double, double, double)[omega.Length];
-            for (int i = 0, k = 0; i < _n; i++)
-            for (var j = i + 1; j < _n; j++, k++)
-            {
-                if (coupling.Size(i * _n + j) == 0 || Equation.Populations.Groups.Same(i, j))
-                    continue;
-                Cancellation.ThrowIfCancellationRequested();
-                var (even, ofEven) = spectrum.EvenShift(omega[k], Equation.Shift);
-                var (odd, ofOdd) = spectrum.OddShift(omega[k], temperature);
-                _shifts[a][k] = (even + odd, even - odd, ofEven + ofOdd);
-            }
+            _shifts[a] = ShiftsOf(
+                a,
+                omega =>
+                {
+                    var (even, ofEven) = spectrum.EvenShift(omega, Equation.Shift);
+                    var (odd, ofOdd) = spectrum.OddShift(omega, temperature);
+                    return (even + odd, even - odd, ofEven + ofOdd);
+                }
+            );
         }
+    }
+
+    /// <summary>
+    /// dS_b/dT_b of each pair of levels, both ways, for one contact b, Eq. (R30) of docs/theory/redfield.md; 0 for
+    /// others and at frequency 0.
+    /// </summary>
+    private void FindShiftSlopes(int contact, double temperature)
+    {
+        if (Equation.Shift == LambShift.None)
+            return;
+        var none = ShiftsOf(contact, _ => default);
+        _shifts = [.. Enumerable.Repeat(none, Equation.Contacts)];
+        _shiftsAtZero = new (double, double)[Equation.Contacts];
+        _shifts[contact] = ShiftsOf(
+            contact,
+            omega =>
+            {
+                var (odd, error) = Equation.Spectra[contact].ShiftSlope(omega, temperature);
+                return (odd, -odd, error);
+            }
+        );
+    }
+
+    /// <summary>What shifts are at the frequency of each pair of levels that a contact couples.</summary>
+    private (double Down, double Up, double Error)[] ShiftsOf(
+        int contact,
+        Func<double, (double Down, double Up, double Error)> at
+    )
+    {
+        var omega = Equation.Populations.BohrFrequencies;
+        var coupling = Equation.System.Couplings[contact];
+        var shifts = new (double, double, double)[omega.Length];
+        for (int i = 0, k = 0; i < _n; i++)
+        for (var j = i + 1; j < _n; j++, k++)
+        {
+            if (coupling.Size(i * _n + j) == 0 || Equation.Populations.Groups.Same(i, j))
+                continue;
+            Cancellation.ThrowIfCancellationRequested();
+            shifts[k] = at(omega[k]);
+        }
+
+        return shifts;
     }
 
     /// <summary>S_a of the element (i, j) of Λ_a, and what it may be off by.</summary>

@@ -97,16 +97,18 @@ internal sealed partial class RedfieldGenerator
     public void SetChange(ReadOnlySpan<Memory<double>> changes)
     {
         Array.Clear(_atZero);
+        _shifts = [];
         Fill(changes, 0);
     }
 
     /// <summary>
     /// Takes dn_b/dT_b of one contact b: the map is then the derivative of the generator by its temperature, with that
-    /// of Γ_b(0), and the heat of b that of its part.
+    /// of Γ_b(0) and of shifts, and the heat of b that of its part.
     /// </summary>
     /// <param name="contact">b, from 0.</param>
+    /// <param name="temperature">T_b.</param>
     /// <param name="slopes">dn_b/dT_b of every pair of levels.</param>
-    public void SetSlope(int contact, ReadOnlySpan<double> slopes)
+    public void SetSlope(int contact, double temperature, ReadOnlySpan<double> slopes)
     {
         Memory<double> none = new double[slopes.Length];
         var changes = new Memory<double>[_atZero.Length];
@@ -114,6 +116,7 @@ internal sealed partial class RedfieldGenerator
         changes[contact] = slopes.ToArray();
         Array.Clear(_atZero);
         _atZero[contact] = Equation.Spectra[contact].RateAtZeroSlope();
+        FindShiftSlopes(contact, temperature);
         Fill(changes, 0);
     }
 
@@ -234,7 +237,7 @@ internal sealed partial class RedfieldGenerator
             lift = _parts.AsSpan(_n * _n, _n * _n);
         for (var part = 0; part < Equation.Parts; part++)
             FillRelaxation(contact, part, occupation, spontaneous);
-        if (spontaneous == 1 && HasShift)
+        if (HasShift)
             AddShift(contact);
         Lift(contact, 0, lift);
         _lift.Multiply(Relaxation(contact, 0), _n, heat, Cancellation);
