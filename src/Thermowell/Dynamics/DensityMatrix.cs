@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Thermowell.Hierarchy;
+using Thermowell.Jumps;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Eigen;
 using Thermowell.Redfield;
@@ -86,7 +87,7 @@ public sealed class DensityMatrix
     }
 
     /// <summary>The steady state of the Redfield equation.</summary>
-    /// <param name="equation">The equation, of at most <see cref="HeatHistory.MostRedfieldLevels"/> levels.</param>
+    /// <param name="equation">The equation, of at most <see cref="HeatHistory.MostCoherentLevels"/> levels.</param>
     /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <param name="parallel">Threads, which change no bit, and cancellation.</param>
     /// <exception cref="ArgumentException">There is not one temperature a contact, or there are too many
@@ -103,6 +104,30 @@ public sealed class DensityMatrix
         var dynamics = new RedfieldDynamics(equation, temperatures, isRounded: false);
         equation.Secular.Uniqueness.Require(temperatures);
         return dynamics.SteadyState(parallel ?? new ParallelOptions { MaxDegreeOfParallelism = 1 });
+    }
+
+    /// <summary>The steady state of an equation of jump operators.</summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <param name="cancellation">Stops the solve.</param>
+    /// <exception cref="ArgumentException">There is not one temperature a contact.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is outside its range.</exception>
+    /// <exception cref="NumericalFailureException">No jump leads from one level to another, or the solve did not
+    /// converge.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">There are several.</exception>
+    public static DensityMatrix SteadyState(
+        JumpEquation equation,
+        ReadOnlySpan<double> temperatures,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        var state = JumpSolver.SolveUnique(equation, temperatures, cancellation);
+        if (!state.Convergence.Converged)
+            throw new NumericalFailureException("the steady state of the jump operators did not converge.");
+        var folded = new double[equation.Levels * equation.Levels];
+        state.CopyTo(folded);
+        return FromFolded(folded, equation.Levels);
     }
 
     /// <summary>The system's own matrix in the steady state of a hierarchy.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thermowell.Jumps;
 using Thermowell.Observables;
 using Thermowell.Redfield;
 using Thermowell.Secular;
@@ -62,7 +63,7 @@ public sealed class HeatHistory
     }
 
     /// <summary>The history by the Redfield equation, which keeps every coherence.</summary>
-    /// <param name="equation">The equation, of at most <see cref="MostRedfieldLevels"/> levels.</param>
+    /// <param name="equation">The equation, of at most <see cref="MostCoherentLevels"/> levels.</param>
     /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
     /// <param name="initial">The state at the time 0, in the basis of the levels.</param>
     /// <param name="times">The times, finite, not negative and ascending.</param>
@@ -89,8 +90,39 @@ public sealed class HeatHistory
         );
     }
 
-    /// <summary>The most levels of a Redfield equation, whose N² × N² matrix is squared.</summary>
-    public const int MostRedfieldLevels = 32;
+    /// <summary>
+    /// The history by an equation of jump operators; its energy is that by which the equation counts heat.
+    /// </summary>
+    /// <param name="equation">The equation, of at most <see cref="MostCoherentLevels"/> levels.</param>
+    /// <param name="temperatures">The temperature of each contact, finite and not negative.</param>
+    /// <param name="initial">The state at the time 0, in the basis of the levels. Superpositions that the equation
+    /// leaves out do not matter to what is told here.</param>
+    /// <param name="times">The times, finite, not negative and ascending.</param>
+    /// <param name="parallel">Threads, which change no bit, and cancellation.</param>
+    /// <exception cref="ArgumentException">There is not one temperature a contact, the state has another number of
+    /// levels, the equation has too many, or the times do not ascend.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature or a time is outside its range.</exception>
+    public static HeatHistory Of(
+        JumpEquation equation,
+        ReadOnlySpan<double> temperatures,
+        DensityMatrix initial,
+        ReadOnlySpan<double> times,
+        ParallelOptions? parallel = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        double[] at = [.. temperatures];
+        return Of(
+            rounded => new JumpDynamics(equation, at, rounded),
+            new RateEquation(equation.System, equation.Spectra.AsSpan()),
+            initial,
+            times,
+            parallel
+        );
+    }
+
+    /// <summary>The most levels of an equation that keeps superpositions, whose N² × N² matrix is squared.</summary>
+    public const int MostCoherentLevels = 32;
 
     private static HeatHistory Of(
         Func<bool, LinearDynamics> dynamics,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thermowell.Jumps;
 using Thermowell.Observables;
 using Thermowell.Redfield;
 using Thermowell.Secular;
@@ -76,7 +77,7 @@ public sealed class PeriodicHeat
     }
 
     /// <summary>By the Redfield equation.</summary>
-    /// <param name="equation">The equation, of at most <see cref="HeatHistory.MostRedfieldLevels"/> levels.</param>
+    /// <param name="equation">The equation, of at most <see cref="HeatHistory.MostCoherentLevels"/> levels.</param>
     /// <param name="first">The temperature of each contact in the first half of the period, finite and not
     /// negative.</param>
     /// <param name="second">Those in the second half.</param>
@@ -101,6 +102,39 @@ public sealed class PeriodicHeat
         return Of(
             (isSecond, rounded) => new RedfieldDynamics(equation, isSecond ? other : one, rounded),
             equation.Populations,
+            period,
+            parallel
+        );
+    }
+
+    /// <summary>By an equation of jump operators.</summary>
+    /// <param name="equation">The equation, of at most <see cref="HeatHistory.MostCoherentLevels"/> levels.</param>
+    /// <param name="first">The temperature of each contact in the first half of the period, finite and not
+    /// negative.</param>
+    /// <param name="second">Those in the second half.</param>
+    /// <param name="period">The period, above 0.</param>
+    /// <param name="parallel">Threads, which change no bit, and cancellation.</param>
+    /// <exception cref="ArgumentException">There is not one temperature a contact, or the equation has too many
+    /// levels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature or the period is outside its range.</exception>
+    /// <exception cref="SteadyStateNotUniqueException">Several states repeat themselves.</exception>
+    public static PeriodicHeat Of(
+        JumpEquation equation,
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        double period,
+        ParallelOptions? parallel = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        double[] one = [.. first],
+            other = [.. second];
+        JumpSolver.RequireOneEach(equation, one);
+        JumpSolver.RequireOneEach(equation, other);
+        JumpSolver.SolveUnique(equation, [.. one.Zip(other, Math.Max)], parallel?.CancellationToken ?? default);
+        return Of(
+            (isSecond, rounded) => new JumpDynamics(equation, isSecond ? other : one, rounded),
+            new RateEquation(equation.System, equation.Spectra.AsSpan()),
             period,
             parallel
         );

@@ -80,10 +80,10 @@ internal sealed class RedfieldDynamics : LinearDynamics
     }
 
     private static int SizeOf(RedfieldEquation equation) =>
-        equation.Levels <= HeatHistory.MostRedfieldLevels
+        equation.Levels <= HeatHistory.MostCoherentLevels
             ? equation.Levels * equation.Levels
             : throw new ArgumentException(
-                $"the Redfield equation of {equation.Levels} levels is not followed in time: at most {HeatHistory.MostRedfieldLevels} levels are.",
+                $"the Redfield equation of {equation.Levels} levels is not followed in time: at most {HeatHistory.MostCoherentLevels} levels are.",
                 nameof(equation)
             );
 }
