@@ -74,6 +74,23 @@ class Studies(unittest.TestCase):
                 self.assertEqual(table.heat_flux[i, j], point.heat_flux)
         np.testing.assert_array_equal(table.axes["eta"], [-2.25, -2])
 
+    def test_an_axis_of_shifts_has_the_bits_of_its_points(self):
+        bath = {
+            "formalism": "redfield", "spectral-law": "drude", "gamma": 1e-6, "cutoff-frequency": 50, "levels": 6,
+            "left-temperature": 100, "right-temperature": 10,
+        }
+        shifts = ["none", "renormalised", "bare"]
+        study = tw.Study(
+            {"study": 2, "quantity": "flux", "parameters": bath, "axes": [{"name": "lamb-shift", "values": shifts}]}
+        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", tw.VerdictWarning)
+            table = study.run(self.folder / "shifts")
+            for flux, shift in zip(table.heat_flux, shifts):
+                options = {name.replace("-", "_"): value for name, value in bath.items()}
+                self.assertEqual(flux, tw.flux(**options, lamb_shift=shift).heat_flux)
+        self.assertEqual(len(set(table.heat_flux)), 3)
+
     @unittest.skipUnless(COMMAND.exists(), "the command is not built here")
     def test_a_folder_has_the_bytes_of_the_command(self):
         for file in ("figure-4.toml", "electron.toml"):

@@ -113,6 +113,47 @@ class Junctions(unittest.TestCase):
         self.assertAlmostEqual(sum(one.heat for one in answer.contacts.values()), 0, 15)
         np.testing.assert_allclose(answer.response.sum(axis=0), 0, atol=1e-15)
 
+    @unittest.skipUnless(COMMAND.exists(), "the command is not built here")
+    def test_shifts_of_levels_have_the_bits_of_the_command(self):
+        qubits = {
+            "sites": {"A": "qubit", "B": "qubit"},
+            "terms": ["0.5 Z(A)", "0.45 Z(B)", "0.1 (S+(A) S-(B) + h.c.)"],
+            "contacts": [
+                tw.Contact("hot", T=1, coupling="X(A)", spectrum=tw.Drude(0.02, cutoff=3)),
+                tw.Contact("cold", T=0.4, coupling="X(B)", spectrum=tw.Drude(0.03, cutoff=3)),
+            ],
+        }
+        heats = {}
+        for shift in ("none", "renormalised", "bare"):
+            junction = tw.Junction(**qubits, settings={"lamb-shift": shift})
+            for formalism in ("lindblad", "redfield", "local", "clustered", "universal"):
+                answer = quietly(junction.flux, formalism)
+                with tempfile.TemporaryDirectory() as folder, self.subTest(shift=shift, formalism=formalism):
+                    file = Path(folder) / "junction.toml"
+                    file.write_text(junction.toml)
+                    printed = json.loads(command("flux", str(file), "--formalism", formalism, "--json"))
+                    self.assertEqual(printed, answer.to_dict())
+                heats[formalism, shift] = answer.contacts["hot"].heat
+        self.assertEqual(heats["lindblad", "none"], heats["lindblad", "bare"])
+        for formalism in ("redfield", "local", "universal"):
+            self.assertNotEqual(heats[formalism, "none"], heats[formalism, "renormalised"])
+
+    def test_a_request_as_json_knows_shifts_of_levels(self):
+        ask = {
+            "formalism": "redfield", "spectral-law": "drude", "gamma": 1e-6, "cutoff-frequency": 50, "levels": 6,
+            "left-temperature": 100, "right-temperature": 10,
+        }
+        plain, shifted = (
+            _library.ask({"ask": "flux", "options": {**ask, "lamb-shift": shift}}) for shift in ("none", "bare")
+        )
+        self.assertNotEqual(plain["heatFlux"], shifted["heatFlux"])
+        with self.assertRaises(ValueError) as refused:
+            _library.ask({"ask": "flux", "options": {**ask, "lamb-shift": "both"}})
+        self.assertIn("both", refused.exception.faults[0])
+        with self.assertRaises(ValueError) as refused:
+            _library.ask({"ask": "flux", "options": {**ask, "spectral-law": "power", "lamb-shift": "bare"}})
+        self.assertIn("infinite", "".join(refused.exception.faults))
+
     def test_a_number_is_set_for_one_question(self):
         junction = tw.Junction(**TRANSISTOR)
         hot = quietly(junction.flux, set={"contacts.base.temperature": 0.2})

@@ -50,6 +50,8 @@ class Junction:
     Give one of ``sites`` with ``terms``, ``energies``, ``well``, ``pair``, ``potential``, or a ``hamiltonian``: a
     Hermitian matrix, in whose basis the couplings are then (a QuTiP Qobj works, through its ``full()``).
 
+    ``settings`` are further keys of the file beside ``formalism``, such as {"lamb-shift": "renormalised"}.
+
     ``units`` tell what one unit of its energies is, such as {"frequency": "5 GHz"}: temperatures are in K then, heats
     in W.
     """
@@ -68,6 +70,7 @@ class Junction:
         parameters: Mapping[str, float] | None = None,
         units: Mapping[str, str] | None = None,
         formalism: str | None = None,
+        settings: Mapping[str, Any] | None = None,
     ) -> None:
         held = list(contacts)
         system: dict[str, Any] = {}
@@ -85,6 +88,7 @@ class Junction:
         lines = ["junction = 1"]
         if formalism is not None:
             lines.append(f"formalism = {_toml.value(formalism)}")
+        lines += [f"{_toml.key(name)} = {_toml.value(value)}" for name, value in (settings or {}).items()]
         if parameters:
             lines.append("[parameters]")
             lines += [f"{_toml.key(name)} = {_toml.value(value)}" for name, value in parameters.items()]
