@@ -50,6 +50,10 @@ public sealed record ClusteredFormalism(SpectralFunction Spectrum, int? Levels) 
 
     internal override bool KeepsGibbsStates => true;
 
+    internal override bool CountsWithShift => true;
+
+    internal override bool RespondsWithShift => true;
+
     internal override JumpEquation Equation(JumpAsk ask)
     {
         var equation = Equation(ask, Factor);

@@ -57,7 +57,7 @@ public static class Evaluator
             return EvolutionPoint.Refusal(request) ?? OfFormalism(request);
         if (request.GeneratingFields is not null && !request.Formalism.HasGeneratingFunction)
             return (PointParameters.GeneratingFields.Name, HasNoGeneratingFunction(request.Formalism));
-        if (request.Quantity == Quantity.Noise && request.Contacts.IsEmpty)
+        if (request.Quantity == Quantity.Noise && (request.Contacts.IsEmpty || OfFormalism(request) is not null))
             return OfFormalism(request);
         if (request.Contacts.IsEmpty)
             return request.WithResponse
@@ -66,7 +66,10 @@ public static class Evaluator
                     $"is that of a quantum formalism, {request.Formalism.Name} has none: give --formalism {LindbladFormalism.Declaration.Key}."
                 )
                 : null;
-        if (request.WithResponse && request.Formalism is RedfieldFormalism { LambShift: not LambShift.None })
+        if (
+            request.WithResponse
+            && request.Formalism is QuantumFormalism { LambShift: not LambShift.None, RespondsWithShift: false }
+        )
             return (
                 "lamb-shift",
                 $"has no response in {request.Formalism.Name}: give none, or --formalism {LindbladFormalism.Declaration.Key}, whose heat no shift changes."

@@ -22,10 +22,7 @@ internal static partial class EvolutionPoint
                     $"names '{Shown.Value(contact)}', which is no contact: give one of {string.Join(", ", request.ContactNames)}."
                 );
         if (ask.Alternation is not null && !request.Formalism.Alternates)
-            return (
-                EvolutionInput.Alternate,
-                $"is that of lindblad and redfield, {request.Formalism.Name} has none: give --formalism lindblad."
-            );
+            return (EvolutionInput.Alternate, $"is not that of {request.Formalism.Name}: give --formalism lindblad.");
         if (request.Formalism.Samples)
             return ask.Initial is not null && TemperatureOf(request) is null
                     ? (

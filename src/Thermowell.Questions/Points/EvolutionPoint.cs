@@ -327,21 +327,25 @@ internal static partial class EvolutionPoint
     /// Why the steady state that an equation with coherences tends to at some temperatures is none: a mode grows there,
     /// or heat flows from cold to hot.
     /// </summary>
-    private static IEnumerable<Reason> Steady(PointRequest request, double[] temperatures, EvaluationRun run)
+    private static IEnumerable<Reason> Steady(PointRequest request, double[] temperatures, EvaluationRun run) =>
+        request.Formalism.KeepsCoherences
+        && Answered(request, temperatures, run) is { Verdict: Verdict.Unphysical } steady
+            ? steady.Reasons
+            : [];
+
+    /// <summary>The answer to the steady heats at some temperatures; null where there is no one steady state.</summary>
+    private static PointResult? Answered(PointRequest request, double[] temperatures, EvaluationRun run)
     {
-        if (!request.Formalism.KeepsCoherences)
-            return [];
         var asked = request with { Quantity = Quantity.HeatFlux, Evolution = null };
         for (var a = 0; a < temperatures.Length; a++)
             asked = asked.With(a, temperatures[a]);
         try
         {
-            var steady = request.Formalism.Evaluate(asked, run);
-            return steady.Verdict == Verdict.Unphysical ? steady.Reasons : [];
+            return request.Formalism.Evaluate(asked, run);
         }
         catch (SteadyStateNotUniqueException)
         {
-            return [];
+            return null;
         }
     }
 

@@ -15,13 +15,7 @@ internal static class JumpPoint
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var stages = new StagedProgress(run.Progress);
         var open = request.System.Open(levels, run with { Progress = stages.Until(0.2) });
-        var ask = new JumpAsk(
-            request.System,
-            open,
-            request.SpectraOr(formalism.Spectrum),
-            temperatures,
-            run.Cancellation
-        );
+        var ask = JumpAsk.Of(request, formalism, open, temperatures, run);
         var equation = formalism.Equation(ask);
         var solution = JumpContactSolution.Of(
             equation,
@@ -49,12 +43,16 @@ internal static class JumpPoint
         }
 
         stages.Until(0.8);
+        var response = request.WithResponse ? Response() : null;
         var state = solution.States[0];
         var (verdict, objections, notes) = (Verdict.Ok, new List<Reason>(), new List<Reason>());
         if (!converged)
             Object(Verdict.Unconverged, ReasonCode.JumpsNotConverged.Because(state.Convergence));
         if (solution.Sectors > 1)
             notes.Add(ContactPoint.Several(request, solution.Sectors));
+        foreach (var reason in ContactPoint.GainsObjections(request, response, Judgement.ShareOfRedfield))
+            Object(Verdict.Unconverged, reason);
+        notes.AddRange(ContactPoint.NoGain(request, response));
         var equilibrium = formalism.KeepsGibbsStates ? (double?)null : EquilibriumHeat();
         var largest = heats.Max(Math.Abs);
         if (
@@ -114,6 +112,8 @@ internal static class JumpPoint
                 Populations = populations,
                 Validity = Validity(state, request.System.DiscardedWeight(request.HotterTemperature, levels)),
                 Contacts = answers,
+                Response = response,
+                GainBy = request.GainBy,
             }
         );
         if (solution.Sectors == 1)
@@ -125,6 +125,35 @@ internal static class JumpPoint
         {
             verdict = worse > verdict ? worse : verdict;
             objections.Add(reason);
+        }
+
+        // With what rounding of the couplings and truncation change of it in its errors.
+        ResponseAnswer Response()
+        {
+            var answer = ResponseAnswer.Of(solution.Response());
+            foreach (var rounded in request.System.OpenRounded(levels))
+                answer = answer.Against(Answering(rounded), ContactPoint.RoundingSafety);
+            return request.WithTruncationError && request.System.OpenOtherwise(levels, run) is { } other
+                ? answer.Against(Answering(other), request.System.ErrorOverChange)
+                : answer;
+        }
+
+        HeatResponse? Answering(OpenSystem other)
+        {
+            try
+            {
+                return HeatResponse.Of(
+                    JumpSolver.Solve(
+                        formalism.Equation(ask with { Opened = other }),
+                        temperatures,
+                        cancellation: run.Cancellation
+                    )
+                );
+            }
+            catch (NumericalFailureException)
+            {
+                return null;
+            }
         }
 
         double[] Heats(OpenSystem other) => Solved(formalism.Equation(ask with { Opened = other }), temperatures);

@@ -53,6 +53,12 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
 
     internal override bool CountsHeat => true;
 
+    internal override bool RespondsWithShift => true;
+
+    // A shift that changes no population and no heat changes no fluctuation of it either.
+    internal override bool AnswersWithShift(Quantity quantity) =>
+        base.AnswersWithShift(quantity) || quantity == Quantity.Noise;
+
     internal override bool HasGeneratingFunction => true;
 
     internal override bool CanSkipTruncation => true;

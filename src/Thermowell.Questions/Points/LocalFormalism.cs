@@ -32,6 +32,10 @@ public sealed record LocalFormalism(SpectralFunction Spectrum, int? Levels) : Ju
     /// <inheritdoc/>
     public override PointKinds Kinds => PointKinds.Jumps | PointKinds.SiteJumps;
 
+    internal override bool CountsQuantaOfSites => true;
+
+    internal override bool RespondsWithShift => true;
+
     internal override JumpEquation Equation(JumpAsk ask) =>
         new LocalEquation(
             ask.Opened,

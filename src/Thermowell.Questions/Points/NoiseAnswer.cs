@@ -23,7 +23,7 @@ public sealed record NoiseAnswer(
     public double? SymmetryDefect { get; init; }
 
     /// <summary>
-    /// The heat that each bath gives, of which the cumulants are; empty where that is what the system takes.
+    /// The heat that each bath gives, of which the cumulants are; empty where that is always what the system takes.
     /// </summary>
     public IReadOnlyList<double> BathHeats { get; init; } = [];
 

@@ -83,7 +83,7 @@ public sealed partial record Observable
         {
             Order = 52,
             Quantities = [Quantity.Noise],
-            Kinds = PointKinds.Redfield,
+            Kinds = PointKinds.Redfield | PointKinds.Jumps,
             From = answer =>
                 answer.Noise is { BathHeatErrors.Count: > 0 } noise ? noise.BathHeatErrors[noise.Contact] : null,
         };
@@ -95,7 +95,7 @@ public sealed partial record Observable
         {
             Order = 51,
             Quantities = [Quantity.Noise],
-            Kinds = PointKinds.Redfield,
+            Kinds = PointKinds.Redfield | PointKinds.Jumps,
             Label = "heat given by the counted bath, c_1",
             Error = BathHeatError,
             IsMarked = true,
@@ -105,11 +105,11 @@ public sealed partial record Observable
     /// <summary>What all baths give.</summary>
     [Concept]
     public static Observable BathHeatSum { get; } =
-        new("bathHeatSum", UnitName.Flux, "the sum of the heats that all baths give, which is not 0")
+        new("bathHeatSum", UnitName.Flux, "the sum of the heats that all baths give, which need not be 0")
         {
             Order = 53,
             Quantities = [Quantity.Noise],
-            Kinds = PointKinds.Redfield,
+            Kinds = PointKinds.Redfield | PointKinds.Jumps,
             Label = "sum of the heats given by all baths",
             IsMarked = true,
             From = answer => answer.Noise?.BathHeatSum,

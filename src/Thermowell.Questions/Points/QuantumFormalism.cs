@@ -30,7 +30,7 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
         Func<double, string> temperature
     )
     {
-        if (LambShift != LambShift.None && quantity is not (Quantity.HeatFlux or Quantity.Ndtr))
+        if (LambShift != LambShift.None && !AnswersWithShift(quantity))
             return (
                 ShiftParameter.Name,
                 $"= {ShiftParameter.Choices[(int)LambShift]} is that of heat fluxes and their ndtr: give none."
@@ -50,6 +50,13 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
             ? ("levels", problem)
             : null;
     }
+
+    /// <summary>Whether it tells how heats answer to temperatures with a shift of levels too.</summary>
+    internal virtual bool RespondsWithShift => false;
+
+    /// <summary>Whether it answers a question with a shift of levels.</summary>
+    /// <param name="quantity">What is asked.</param>
+    internal virtual bool AnswersWithShift(Quantity quantity) => quantity is Quantity.HeatFlux or Quantity.Ndtr;
 
     /// <summary>What it cannot do of contacts that exchange particles; null for nothing.</summary>
     /// <param name="quantity">What is asked.</param>

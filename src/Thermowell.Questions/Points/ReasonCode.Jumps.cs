@@ -60,4 +60,15 @@ public abstract partial record ReasonCode
             it =>
                 $"{it.Share:P1} of the energy couples the sites, and the contacts do not know of it{(it.Share > it.Limit ? Text($": above {it.Limit:P0} that is no small correction") : "")}."
         );
+
+    /// <summary>Which heat was counted, where there are two.</summary>
+    [Concept]
+    public static ReasonCode<(double Counted, double Heat)> CountedQuanta { get; } =
+        new(
+            "counted-quanta",
+            49,
+            "what is counted are quanta of the sites by themselves, without what couples them",
+            it =>
+                $"what is counted are the quanta that the bath exchanges with the sites by themselves, c_1 = {it.Counted:G6}: the heat {it.Heat:G6}, which holds what couples the sites too, comes in no quanta, and how it fluctuates is not known."
+        );
 }

@@ -81,7 +81,7 @@ public abstract partial record ReasonCode
             24,
             "the heats that the baths give do not sum to 0, as those that the system takes do",
             it =>
-                $"the heats that the baths give sum to {it.Sum:G4}, {it.Share:P2} of the largest and above {it.Limit:P0}: counted in the baths, heat is lost in second order{(it.Symmetry is { } defect ? Text($"; the fluctuation symmetry fails by {defect:G2}") : "")}."
+                $"the heats that the baths give sum to {it.Sum:G4}, {it.Share:P2} of the largest and above {it.Limit:P0}: counted in the baths, energy is not kept{(it.Symmetry is { } defect ? Text($"; the fluctuation symmetry fails by {defect:G2}") : "")}."
         );
 
     /// <summary>The covariances of what baths give do not sum to nothing.</summary>
@@ -92,7 +92,7 @@ public abstract partial record ReasonCode
             27,
             "the covariances of the heats that the baths give do not sum to 0 in a row",
             it =>
-                $"the covariances of the heats that the baths give sum to {it.Sum:G4} in a row, {it.Share:P2} of the largest and above {it.Limit:P0}: what one bath gives the others do not take in second order."
+                $"the covariances of the heats that the baths give sum to {it.Sum:G4} in a row, {it.Share:P2} of the largest and above {it.Limit:P0}: what one bath gives the others do not take."
         );
 
     /// <summary>The density matrix is not one.</summary>

@@ -59,6 +59,8 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
 
     internal override bool CountsHeat => true;
 
+    internal override bool RespondsWithShift => true;
+
     internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
         RedfieldNoise.Of(request, this, flux, run);
 
@@ -78,17 +80,16 @@ public sealed record RedfieldFormalism(SpectralFunction Spectrum, int? Levels) :
         Func<double, string> temperature
     ) =>
         system.WhyNoLevels is not null ? base.Refusal(quantity, system, hot, temperature)
-        : LambShift != LambShift.None && quantity is not (Quantity.HeatFlux or Quantity.Ndtr)
-            ? base.Refusal(quantity, system, hot, temperature)
+        : LambShift != LambShift.None && !AnswersWithShift(quantity) ? base.Refusal(quantity, system, hot, temperature)
         : quantity == Quantity.Relaxation && system.OwnLevels is null && Levels is null or > RedfieldSpectrum.MostLevels
             ? (
                 "levels",
                 $"must be given, at most {RedfieldSpectrum.MostLevels}: all eigenvalues of a Redfield generator are computed for no more."
             )
-        : quantity == Quantity.Evolution && LevelsOf(system, hot) > HeatHistory.MostRedfieldLevels
+        : quantity == Quantity.Evolution && LevelsOf(system, hot) > HeatHistory.MostCoherentLevels
             ? (
                 "levels",
-                $"= {LevelsOf(system, hot)} is more than the Redfield equation is followed in time for: give at most {HeatHistory.MostRedfieldLevels}."
+                $"= {LevelsOf(system, hot)} is more than the Redfield equation is followed in time for: give at most {HeatHistory.MostCoherentLevels}."
             )
         : base.Refusal(quantity, system, hot, temperature);
 

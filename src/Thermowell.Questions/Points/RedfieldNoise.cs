@@ -56,7 +56,7 @@ internal static class RedfieldNoise
             var solution = RedfieldContactSolution.Of(one, temperatures, cancellation: run.Cancellation);
             return (
                 HeatCumulants.Of(solution, request.Counted, request.Order),
-                solution.Sectors > 1 ? null : RedfieldSymmetry.Defect(solution.States[0], request.Counted)
+                solution.Sectors > 1 ? null : FluctuationSymmetry.Defect(solution.States[0], request.Counted)
             );
         }
     }

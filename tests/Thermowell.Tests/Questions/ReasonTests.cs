@@ -199,15 +199,15 @@ public sealed class ReasonTests
         ),
         (
             ReasonCode.BathHeats.Because((0.0123456, 0.0345, 0.01, 0.0021)),
-            "the heats that the baths give sum to 0.01235, 3.45 % of the largest and above 1 %: counted in the baths, heat is lost in second order; the fluctuation symmetry fails by 0.0021."
+            "the heats that the baths give sum to 0.01235, 3.45 % of the largest and above 1 %: counted in the baths, energy is not kept; the fluctuation symmetry fails by 0.0021."
         ),
         (
             ReasonCode.BathHeats.Because((-2, 0.5, 0.01, null)),
-            "the heats that the baths give sum to -2, 50.00 % of the largest and above 1 %: counted in the baths, heat is lost in second order."
+            "the heats that the baths give sum to -2, 50.00 % of the largest and above 1 %: counted in the baths, energy is not kept."
         ),
         (
             ReasonCode.BathNoise.Because((0.0123456, 0.0345, 0.01)),
-            "the covariances of the heats that the baths give sum to 0.01235 in a row, 3.45 % of the largest and above 1 %: what one bath gives the others do not take in second order."
+            "the covariances of the heats that the baths give sum to 0.01235 in a row, 3.45 % of the largest and above 1 %: what one bath gives the others do not take."
         ),
         (
             ReasonCode.NoGeneratingFunction.Because(true),
@@ -273,6 +273,10 @@ public sealed class ReasonTests
         (
             ReasonCode.SitesCoupled.Because((0.05, 0.1)),
             "5.0 % of the energy couples the sites, and the contacts do not know of it."
+        ),
+        (
+            ReasonCode.CountedQuanta.Because((0.0125, 0.01)),
+            "what is counted are the quanta that the bath exchanges with the sites by themselves, c_1 = 0.0125: the heat 0.01, which holds what couples the sites too, comes in no quanta, and how it fluctuates is not known."
         ),
         (
             ReasonCode.SitesCoupled.Because((0.25, 0.1)),
@@ -370,6 +374,7 @@ public sealed class ReasonTests
                 "near-charge-states",
                 "cotunnelling-particles",
                 "dense-reservoir",
+                "counted-quanta",
             ],
             Codes
                 .OrderBy(code => code.Bit)
