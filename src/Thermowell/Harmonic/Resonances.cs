@@ -17,6 +17,9 @@ internal sealed class Resonances
     // A frequency that counts as 0.
     private const double Low = 1e-6;
 
+    // The share of its width by which a center may be misplaced.
+    private const double Misplaced = 0.25;
+
     private readonly double[] _centers;
     private readonly double[] _widths;
 
@@ -105,15 +108,21 @@ internal sealed class Resonances
     public Narrow[] NarrowModes { get; }
 
     /// <summary>
-    /// The relative change of |G|² at a frequency that a change of ω² makes, by the resonance beside it.
+    /// The relative change of |G|² at a frequency that a change of ω² makes, by the resonance beside it: x/(x² + w²) at
+    /// x from its center, where it is none.
     /// </summary>
     public double Loss(double omega, double shift)
     {
         var at = Array.BinarySearch(_centers, omega);
         at = at < 0 ? ~at : at;
-        var far = omega;
+        var slope = 1 / omega;
         for (var k = Math.Max(0, at - 1); k <= Math.Min(_centers.Length - 1, at); k++)
-            far = Math.Min(far, Math.Max(_widths[k], Math.Abs(omega - _centers[k])));
-        return shift / (omega * far);
+        {
+            var (off, width) = (Math.Abs(omega - _centers[k]), _widths[k]);
+            if (off > 0 || width > 0)
+                slope = Math.Max(slope, (off + Misplaced * width) / (off * off + width * width));
+        }
+
+        return shift / omega * slope;
     }
 }

@@ -244,4 +244,32 @@ public class HarmonicHeatTests
         Assert.True(state.Heats[0] > 0);
         Assert.InRange(state.Errors[0], 0, 1e-9 * state.Heats[0]);
     }
+
+    /// <summary>
+    /// Narrow resonances: errors stay above what heats are off by, and within ten to a hundred times of it. Values by
+    /// quadrature in 30 digits with edges at the resonances (mpmath).
+    /// </summary>
+    [Theory]
+    [InlineData(1, 1.27637658988889453e-7, 5e-10)]
+    [InlineData(2, 5.02776392928655881e-8, 1e-9)]
+    [InlineData(3, 8.4171666331348695e-9, 1e-8)]
+    public void At_a_coupling_of_a_millionth_errors_are_stated_tightly(int masses, double expected, double most)
+    {
+        var network = new HarmonicNetwork(
+            new[] { 1, 1.5, 0.8 }.AsSpan(0, masses),
+            new[] { new Spring(0, 1, 0.7), new Spring(1, 2, 1.1) }.Take(masses - 1),
+            masses == 1 ? [1.0] : new[] { 1.2, 0.4, 0.9 }.AsSpan(0, masses),
+            [
+                new("a", [.. Enumerable.Range(0, masses).Select(i => i == 0 ? 1.0 : 0)]),
+                new("b", [.. Enumerable.Range(0, masses).Select(i => i == masses - 1 ? 1.0 : 0)]),
+            ]
+        );
+        SpectralFunction[] laws =
+            masses == 3
+                ? [new DrudeSpectrum(2e-7, 3), new DrudeSpectrum(1e-7, 3)]
+                : [new DrudeSpectrum(1e-6, 3), new DrudeSpectrum(2e-6, 3)];
+        var state = new HarmonicTransport(network, laws).Solve([1, masses == 3 ? 0.25 : 0.5]);
+        Assert.InRange(Math.Abs(state.Heats[0] - expected), 0, state.Errors[0]);
+        Assert.InRange(state.Errors[0], 0, most * expected);
+    }
 }
