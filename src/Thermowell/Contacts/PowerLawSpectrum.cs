@@ -185,12 +185,12 @@ public sealed record PowerLawSpectrum : SpectralFunction
 
     /// <inheritdoc/>
     public override string? WhyNoSelfEnergy =>
-        LowestFrequency > 0
-            ? "a power law that begins above frequency 0 has no self-energy here: leave out its lowest frequency, or take another law."
-        : Eta is > 0 and < 2 ? null
+        Eta is > 0 and < 2 && LowestFrequency == 0 ? null
+        : Eta is > 0 and < 2
+            ? "a power law that begins above frequency 0 with a step has a reaction that is infinite there: leave out its lowest frequency, or take another law."
         : string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"a power law of exponent {Eta:R} has no finite self-energy: give an exponent between 0 and 2, or take another law."
+            $"a power law of exponent {Eta:R} has no finite self-energy, as {(Eta <= 0 ? "the integral of J/w from frequency 0 on diverges: the bath would yield to a constant force without end" : "the integral of J/w^3 up to high frequencies diverges: the bath would make the mass that it holds infinite")}; give an exponent between 0 and 2, or take another law."
         );
 
     /// <inheritdoc/>
