@@ -35,9 +35,10 @@ internal sealed partial class JunctionBuilder
                 springs.Add(
                     new(text.Springs[k].First, text.Springs[k].Second, Number($"{Path}.springs.{k + 1}.stiffness", 0))
                 );
-            for (var k = 0; k < text.Pins.Count; k++)
-                pins[text.Pins[k]] += Number($"{Path}.pins.{k + 1}.stiffness", 0);
         }
+
+        for (var k = 0; k < text.Pins.Count; k++)
+            pins[text.Pins[k]] += Number($"{Path}.pins.{k + 1}.stiffness", 0);
 
         var couplings = ImmutableArray.CreateBuilder<PositionCoupling>();
         foreach (var contact in _contacts)

@@ -41,7 +41,7 @@ internal sealed partial class JunctionReader
     )
     {
         foreach (var other in NetworkKeys)
-            if (other != "chain" && read.Item(other) is { } beside)
+            if (other is not ("chain" or "pins") && read.Item(other) is { } beside)
                 faults.Add(beside.Where, other, "stands beside chain: give one of them.");
         if (chain.Table is not { } table)
         {
@@ -65,15 +65,8 @@ internal sealed partial class JunctionReader
         foreach (var key in ChainKeys.Skip(1))
             if (keys.Item(key) is { } number)
                 NetworkNumber($"system.network.chain.{key}", number.Value, formulas);
-        return new SystemText.OfNetwork(
-            [.. Enumerable.Range(1, (int)count).Select(i => i.ToString(CultureInfo.InvariantCulture))],
-            [],
-            [],
-            formulas
-        )
-        {
-            IsChain = true,
-        };
+        List<string> names = [.. Enumerable.Range(1, (int)count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        return new SystemText.OfNetwork(names, [], ReadPins(read, names, formulas), formulas) { IsChain = true };
     }
 
     private SystemText.OfNetwork? ReadMasses(
@@ -142,6 +135,11 @@ internal sealed partial class JunctionReader
             Stiffness(one, at, $"system.network.springs.{springs.Count}", formulas);
         }
 
+        return new SystemText.OfNetwork(names, springs, ReadPins(read, names, formulas), formulas);
+    }
+
+    private List<int> ReadPins(TomlTable read, List<string> names, Dictionary<string, NumberExpression> formulas)
+    {
         List<int> pins = [];
         foreach (var (one, at) in Entries(read, "pins", ["at", "stiffness"], "{ at = 1, stiffness = 1 }"))
         {
@@ -155,7 +153,7 @@ internal sealed partial class JunctionReader
             Stiffness(one, at, $"system.network.pins.{pins.Count}", formulas);
         }
 
-        return new SystemText.OfNetwork(names, springs, pins, formulas);
+        return pins;
     }
 
     private IEnumerable<(TomlTable Table, SyntaxNodeBase Where)> Entries(

@@ -40,7 +40,7 @@ internal abstract record SystemText
         IReadOnlyDictionary<string, NumberExpression> Formulas
     ) : SystemText
     {
-        /// <summary>Whether all masses and springs of a chain are the same.</summary>
+        /// <summary>Whether it is a chain of equal masses and springs; pins of single masses stand beside it.</summary>
         public bool IsChain { get; init; }
     }
 

@@ -47,6 +47,38 @@ public sealed class JunctionNetworkTests
         spectrum = { law = "drude", strength = 1e-5, cutoff = 3 }
         """;
 
+    /// <summary>Pins of single masses stand beside a chain, more than its own, and can be set.</summary>
+    [Fact]
+    public void A_chain_has_pins_beside_it()
+    {
+        const string Contacts = """
+            [[contacts]]
+            name = "l"
+            temperature = 1
+            coupling = "x(1)"
+            spectrum = { law = "ohmic", strength = 1 }
+            [[contacts]]
+            name = "r"
+            temperature = 0.5
+            coupling = "x(3)"
+            spectrum = { law = "ohmic", strength = 0.5 }
+            """;
+        const string Head = "junction = 1\nformalism = \"landauer\"\n[system.network]\n";
+        const string Chain = "chain = { length = 3, mass = 2, spring = 1.5, pin = 0.25 }\n";
+        const string Pins = "pins = [{ at = 2, stiffness = 0.5 }]\n";
+        const string Written =
+            "masses = [2, 2, 2]\nsprings = [{ between = [1, 2], stiffness = 1.5 }, { between = [2, 3], stiffness = 1.5 }]\n"
+            + "pins = [{ at = 1, stiffness = 0.25 }, { at = 2, stiffness = 0.75 }, { at = 3, stiffness = 0.25 }]\n";
+        var heat = Heat(Head + Chain + Pins + Contacts);
+        Assert.Equal(Heat(Head + Written + Contacts), heat);
+        Assert.NotEqual(Heat(Head + Chain + Contacts), heat);
+        var set = new JunctionAsk
+        {
+            Numbers = new Dictionary<string, double> { ["system.network.pins.1.stiffness"] = 0 },
+        };
+        Assert.Equal(Heat(Head + Chain + Contacts), Heat(Head + Chain + Pins + Contacts, set));
+    }
+
     private static PointResult Answer(string text, JunctionAsk? ask = null)
     {
         var (junction, faults) = JunctionFile.Parse(text, "j.toml", Catalogue.BuiltIn);
