@@ -4,6 +4,7 @@ import type { PointAnswer } from "./answers";
 import type { Curve } from "./curve";
 import { html } from "./dom";
 import { numberOf, significant } from "./numberText";
+import type { FormalismDeclaration } from "./parameters";
 import { Plot, type PlotPoint, type PlotSeries } from "./plot";
 import { plain } from "./richText";
 import { whyBlank } from "./emptyCurve";
@@ -17,6 +18,8 @@ export const visibleRise = 0.005;
 
 export class FluxPanel {
   private readonly plot: Plot;
+  /** Whether a hand has moved the cursor: then it knows how. */
+  private moved = false;
 
   constructor(host: HTMLElement, move: (rightTemperature: number) => void, private readonly units: () => Units) {
     const area = html("div", { class: "drawing draggable" });
@@ -24,6 +27,7 @@ export class FluxPanel {
     this.plot = new Plot(area);
     const follow = (event: PointerEvent): void => {
       const value = this.plot.valueAt(event.clientX);
+      this.moved = true;
       if (value !== null) move(rounded(this.units().reduced(value, "temperature")));
     };
     area.addEventListener("pointerdown", (event) => {
@@ -41,7 +45,7 @@ export class FluxPanel {
   /** @param missing what keeps a curve from being asked for, as a sentence */
   draw(state: State, curves: readonly Curve[], answers: ReadonlyMap<string, PointAnswer>, missing: string): void {
     const units = this.units();
-    const series = curves.filter((curve) => curve.points.length > 0).map((curve) => seriesOf(curve, state.catalogue.formalism(curve.formalism).keepsCoherences, units));
+    const series = curves.filter((curve) => curve.points.length > 0).map((curve) => seriesOf(curve, state.catalogue.formalism(curve.formalism), units));
     const x = units.shown(state.number("right-temperature"), "temperature");
     const marks = curves.flatMap((curve) => {
       const answer = answers.get(curve.formalism);
@@ -52,7 +56,7 @@ export class FluxPanel {
       x: { label: `${rightName(state)} temperature *T*_{R}  (${units.name("temperature")})`, scale: state.word("scale-x") === "log" ? "log" : "linear" },
       y: { label: `Heat flux *J*  (${units.name("heatFlux")})`, scale: state.word("scale-y") === "log" ? "log" : "linear" },
       series,
-      cursor: Number.isFinite(x) ? { x, marks, outside: `*T*_{R} = ${significant(x, 3)}${units.inSi ? " K" : ""} lies outside` } : undefined,
+      cursor: Number.isFinite(x) ? { x, marks, invitation: this.moved || rightName(state) !== "Cold" ? undefined : "make it colder", outside: `*T*_{R} = ${significant(x, 3)}${units.inSi ? " K" : ""} lies outside` } : undefined,
       empty: whyBlank(curves, "Choose a curve in the settings.", (curve) => state.catalogue.formalism(curve.formalism).title, missing),
       description: describe(state, curves, units),
     });
@@ -62,8 +66,14 @@ export class FluxPanel {
 /** What of a curve tells how it rises. */
 export type RisingCurve = Pick<Curve, "points" | "ndtr">;
 
-/** @param partly whether a curve may be physical only in part: then that is marked */
-function seriesOf(curve: Curve, partly: boolean, units: Units): PlotSeries {
+/** What a curve is called on the plot: what it is, and by which formalism. */
+export function nameOf({ isQuantum, title }: Pick<FormalismDeclaration, "isQuantum" | "title">): string {
+  return `${isQuantum ? "quantum" : "classical"}: ${title}`;
+}
+
+function seriesOf(curve: Curve, formalism: FormalismDeclaration, units: Units): PlotSeries {
+  // Physical only in part: then that is marked.
+  const partly = formalism.keepsCoherences;
   const points: PlotPoint[] = curve.points.filter((point) => point.heatFlux !== null && point.heatFlux !== undefined).map((point) => ({
     x: units.shown(point.x, "temperature"),
     y: units.shown(point.heatFlux!, "heatFlux"),
@@ -73,6 +83,8 @@ function seriesOf(curve: Curve, partly: boolean, units: Units): PlotSeries {
   const sampled = points.some((point) => point.error !== undefined);
   return {
     id: curve.formalism,
+    name: nameOf(formalism),
+    shadeName: "colder, yet less heat",
     points,
     marks: sampled || partly,
     faint: !curve.current,

@@ -1,10 +1,10 @@
-// A temperature as a colour: blue for cold, vermilion for hot, told apart under all common forms of colour blindness.
+// A temperature as a colour: violet for cold, crimson for hot, neither of them the colour of a formalism; dark and light tell them apart as well.
 
 type Rgb = readonly [number, number, number];
 
-const cold: Rgb = [0x00, 0x72, 0xb2];
+const cold: Rgb = [0x5a, 0x4f, 0xcf];
 const middle: Rgb = [0xb9, 0xa6, 0xb4];
-const hot: Rgb = [0xd5, 0x5e, 0x00];
+const hot: Rgb = [0xb5, 0x12, 0x3f];
 const decades = 2;
 
 /** Where a temperature stands between so many decades below the hottest one (0) and the hottest (1). */

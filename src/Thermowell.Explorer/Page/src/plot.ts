@@ -3,6 +3,7 @@
 import { line, type Line } from "d3-shape";
 import { domainOf, scaleOf, ticksOf, type Scale, type ScaleKind, type Tick } from "./axis";
 import { rem, set, svg } from "./dom";
+import { placeNames, placeWithin } from "./labels";
 import { plain, spansOf } from "./richText";
 
 export interface PlotPoint {
@@ -22,14 +23,20 @@ export interface PlotSeries {
   readonly faint?: boolean | undefined;
   /** Where the space under the curve is shaded. */
   readonly shaded?: readonly (readonly [number, number])[] | undefined;
+  /** What a shaded space is called; none without it. */
+  readonly shadeName?: string | undefined;
   /** Whether the ranges without a flagged point are underlined. */
   readonly ranged?: boolean | undefined;
+  /** What the curve is called on the plot, in the mark-up of labels; nothing without it. */
+  readonly name?: string | undefined;
 }
 
 export interface PlotCursor {
   readonly x: number;
   /** What stands beside the arrow where the cursor lies outside the axis, in the mark-up of labels. */
   readonly outside: string;
+  /** What is written beside the handle, as long as nobody has drawn it. */
+  readonly invitation?: string | undefined;
   readonly marks: readonly { readonly id: string; readonly y: number; readonly faint: boolean }[];
 }
 
@@ -140,6 +147,8 @@ export class Plot {
       ...spec.series.flatMap((series) => shades(series, scales, frame)),
       ...(spec.guides ?? []).flatMap((guide) => [svg("path", { class: "guide", d: path(guide.points as PlotPoint[]) ?? "" }), ...guideLabel(guide, scales, frame)]),
       ...spec.series.flatMap((series) => drawn(series, path, scales, frame)),
+      ...shadeNames(spec.series, scales, frame),
+      ...names(spec.series, scales, frame),
     );
     this.top.replaceChildren(...(spec.cursor === undefined ? [] : cursor(spec.cursor, scales, frame)));
   }
@@ -219,6 +228,42 @@ function shades(series: PlotSeries, scales: { x: Scale; y: Scale }, frame: Frame
   });
 }
 
+/** Where a series runs, in pixels. */
+function pixels(points: readonly PlotPoint[], scales: { x: Scale; y: Scale }, frame: Frame): { x: number; y: number }[] {
+  return points.filter((point) => point.flagged !== true && Number.isFinite(point.y)).map((point) => ({ x: scales.x(point.x), y: height1(scales.y, point.y, frame) }));
+}
+
+/** How wide a text is drawn, as far as its letters tell. */
+function widthOf(markup: string, em: number): number {
+  return 0.45 * em * plain(markup).length;
+}
+
+function names(all: readonly PlotSeries[], scales: { x: Scale; y: Scale }, frame: Frame): SVGElement[] {
+  const named = all.filter((series) => series.name !== undefined);
+  const places = placeNames(named.map((series) => ({ path: pixels(series.points, scales, frame), width: widthOf(series.name!, frame.em) })), frame, frame.em);
+  return named.flatMap((series, i) => {
+    const place = places[i];
+    if (place === null || place === undefined) return [];
+    return [svg("text", { class: `name series-${series.id}`, x: place.left, y: place.bottom - 0.3 * frame.em }, ...spansOf(series.name!))];
+  });
+}
+
+/** What the first shaded space that has room for it is called, on one line or two. */
+function shadeNames(all: readonly PlotSeries[], scales: { x: Scale; y: Scale }, frame: Frame): SVGElement[] {
+  const { em } = frame;
+  for (const series of all) {
+    for (const [from, to] of series.shadeName === undefined ? [] : series.shaded ?? []) {
+      const path = pixels(series.points.filter((point) => point.x >= from && point.x <= to), scales, frame);
+      for (const lines of [[series.shadeName!], wrapped(series.shadeName!, Math.ceil(0.6 * plain(series.shadeName!).length))]) {
+        const place = placeWithin(path, Math.max(...lines.map((text) => widthOf(text, em))), 1.15 * em * lines.length, frame.bottom, em);
+        if (place !== null) return lines.map((text, i) => svg("text", { class: "shade-name", x: place.x, y: place.y - 1.15 * em * (lines.length - 1 - i), "text-anchor": "end" }, ...spansOf(text)));
+      }
+    }
+  }
+
+  return [];
+}
+
 function guideLabel(guide: { readonly points: readonly PlotPoint[]; readonly label: string }, scales: { x: Scale; y: Scale }, frame: Frame): SVGElement[] {
   const at = guide.points[Math.floor(guide.points.length * 0.35)];
   if (at === undefined || guide.label === "") return [];
@@ -270,8 +315,25 @@ function cursor(at: PlotCursor, scales: { x: Scale; y: Scale }, frame: Frame): S
   return [
     svg("line", { class: "cursor", x1: x, x2: x, y1: frame.top, y2: frame.bottom }),
     svg("path", { class: "grip", d: `M${x} ${frame.bottom}l${0.5 * frame.em} ${0.7 * frame.em}h${-frame.em}Z` }),
+    ...handle(x, at.invitation, frame),
     ...at.marks.filter((mark) => Number.isFinite(scales.y(mark.y))).map((mark) => svg("circle", { class: `dot series-${mark.id}${mark.faint ? " faint" : ""}`, cx: x, cy: Math.min(frame.bottom, Math.max(frame.top, scales.y(mark.y))), r: 0.32 * frame.em })),
   ];
+}
+
+/** A knob on the cursor with an arrow to either side, and what invites to draw it on the side that has room. */
+function handle(x: number, invitation: string | undefined, frame: Frame): SVGElement[] {
+  const { em } = frame;
+  const y = frame.top + 0.58 * (frame.bottom - frame.top);
+  const arrow = (way: -1 | 1): string => `M${x + 0.62 * way * em} ${y}l${-0.34 * way * em} ${-0.32 * em}v${0.64 * em}Z`;
+  const knob = [
+    svg("circle", { class: "knob", cx: x, cy: y, r: 0.85 * em }),
+    svg("path", { class: "knob-arrows", d: `${arrow(-1)}${arrow(1)}` }),
+  ];
+  if (invitation === undefined) return knob;
+  const width = widthOf(invitation, em) + 0.5 * em;
+  const left = x - 1.2 * em - width >= frame.left;
+  if (!left && x + 1.2 * em + width > frame.right) return knob;
+  return [...knob, svg("text", { class: "invitation", x: left ? x - 1.2 * em : x + 1.2 * em, y: y + 0.32 * em, "text-anchor": left ? "end" : "start" }, ...spansOf(left ? `\u2190 ${invitation}` : invitation))];
 }
 
 /** An arrow at the edge beyond which the cursor lies. */

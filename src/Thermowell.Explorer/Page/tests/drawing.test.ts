@@ -62,8 +62,8 @@ test("a curve is read between its points on the logarithm of T", () => {
 });
 
 test("cold is blue, hot is vermilion", () => {
-  assert.equal(heatColour(1000, 1000), "rgb(213 94 0)");
-  assert.equal(heatColour(0, 1000), "rgb(0 114 178)");
+  assert.equal(heatColour(1000, 1000), "rgb(181 18 63)");
+  assert.equal(heatColour(0, 1000), "rgb(90 79 207)");
   assert.ok(warmth(10, 1000) < warmth(100, 1000));
 });
 
