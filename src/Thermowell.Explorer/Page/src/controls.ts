@@ -10,6 +10,7 @@ import { massesFor, particlesFault, particlesRange } from "./particles";
 import type { State } from "./state";
 import type { Store } from "./store";
 import type { Units } from "./units";
+import { UnitsNote } from "./unitsNote";
 
 export class Controls {
   private readonly rows: FieldRow[] = [];
@@ -23,7 +24,7 @@ export class Controls {
   constructor(private readonly store: Store, private readonly parameters: Parameters, baths: HTMLElement, host: HTMLElement) {
     const { catalogue } = store.state;
     this.baths = bathFields(catalogue).map((field) => this.row(field));
-    baths.append(...this.baths.map((row) => row.element));
+    baths.append(...this.baths.map((row) => row.element), new UnitsNote(store).element);
     host.append(this.curveChoice());
     for (const group of groupsOf(catalogue)) {
       const rows = group.fields.map((field) => this.row(field));

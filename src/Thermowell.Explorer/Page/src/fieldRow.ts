@@ -61,7 +61,7 @@ export class FieldRow {
     const written = document.activeElement === this.input ? this.exact : this.rest;
     if (this.input.value !== written) this.input.value = written;
     set(this.input, { title: this.exact === this.rest ? null : this.exact });
-    const name = this.field.kind === "none" ? "" : units.name(this.field.kind);
+    const name = this.field.kind === "none" || !units.inSi ? "" : units.name(this.field.kind);
     if (name !== this.unitName) this.unit.replaceChildren(...htmlOf(name));
     this.unitName = name;
     if (this.slider === null || this.field.slider === undefined) return;

@@ -53,8 +53,8 @@ export class FluxPanel {
       return y === null || answer?.verdict === "unphysical" ? [] : [{ id: curve.formalism, y, faint: answer === undefined && !curve.current }];
     });
     this.plot.draw({
-      x: { label: `${rightName(state)} temperature *T*_{R}  (${units.name("temperature")})`, scale: state.word("scale-x") === "log" ? "log" : "linear" },
-      y: { label: `Heat flux *J*  (${units.name("heatFlux")})`, scale: state.word("scale-y") === "log" ? "log" : "linear" },
+      x: { label: units.labelled(`${rightName(state)} temperature *T*_{R}`, "temperature"), scale: state.word("scale-x") === "log" ? "log" : "linear" },
+      y: { label: units.labelled("Heat flux *J*", "heatFlux"), scale: state.word("scale-y") === "log" ? "log" : "linear" },
       series,
       cursor: Number.isFinite(x) ? { x, marks, invitation: this.moved || rightName(state) !== "Cold" ? undefined : "make it colder", outside: `*T*_{R} = ${significant(x, 3)}${units.inSi ? " K" : ""} lies outside` } : undefined,
       empty: whyBlank(curves, "Choose a curve in the settings.", (curve) => state.catalogue.formalism(curve.formalism).title, missing),

@@ -33,13 +33,13 @@ export class Readout {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement) {
-    const head = html("thead", {}, html("tr", {}, html("th", { scope: "col" }, "Curve"), this.value, html("th", { scope: "col" }, "Verdict"), html("th", { scope: "col" }, "Slope")));
+    const head = html("thead", {}, html("tr", {}, html("th", { scope: "col" }, "Curve"), this.value, html("th", { scope: "col" }, ...htmlOf("At *T*_{R}/2")), html("th", { scope: "col" }, "Verdict")));
     host.append(html("table", { class: "readout" }, this.caption, head, this.body), this.spoken);
   }
 
   show(state: State, rows: readonly ReadoutRow[], units: Units): void {
     const at = `At *T*_{L} = ${temperature(state, "left-temperature", units)}, *T*_{R} = ${temperature(state, "right-temperature", units)}${units.inSi ? " (K)" : ""}`;
-    const unit = `*J*  (${units.name("heatFlux")})`;
+    const unit = units.labelled("*J*", "heatFlux");
     if (at + unit !== this.shown) {
       this.caption.replaceChildren(...htmlOf(at));
       this.value.replaceChildren(...htmlOf(unit));
@@ -51,7 +51,7 @@ export class Readout {
       this.body.replaceChildren(...this.lines.map((line) => line.element));
     }
 
-    rows.forEach((row, i) => this.lines[i]!.show(row, units));
+    rows.forEach((row, i) => this.lines[i]!.show(row, units, state));
     clearTimeout(this.timer);
     if (rows.every((row) => row.current || row.failure !== ""))
       this.timer = setTimeout(() => (this.spoken.textContent = `${plain(at)}: ${rows.map((row) => `${state.catalogue.formalism(row.curve.formalism).title} ${plain(valueOf(row, units))}`).join(", ")}.`), rest);

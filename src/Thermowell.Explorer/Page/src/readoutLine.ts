@@ -1,12 +1,13 @@
-// One row of the read-out. Only what changes is touched, so that notes stay open and a drag stays light.
+// One row of the read-out, with its caveats beside the number. Only what changes is touched, so that a drag stays light.
 
 import { html, say, set } from "./dom";
-import { riseOf } from "./fluxPanel";
 import { percent, significant, withError } from "./numberText";
 import type { FormalismDeclaration } from "./parameters";
 import type { ReadoutRow } from "./readout";
 import { htmlOf, plain } from "./richText";
 import { gone } from "./server";
+import { slopeOf } from "./slope";
+import type { State } from "./state";
 import type { Units } from "./units";
 
 const moment = 400;
@@ -16,9 +17,8 @@ export class ReadoutLine {
   private readonly value = html("td", { class: "value" });
   private readonly verdict = html("span", { class: "verdict" });
   private readonly doing = html("span", { class: "doing" });
-  private readonly count = html("summary");
-  private readonly notes = html("details", { class: "notes", hidden: true }, this.count);
-  private readonly rise = html("td", { class: "rise" });
+  private readonly notes = html("div", { class: "notes" });
+  private readonly slope = html("td", { class: "slope" });
   private readonly shown = new Map<Element, string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private row: ReadoutRow | null = null;
@@ -30,36 +30,34 @@ export class ReadoutLine {
   constructor({ key, title }: FormalismDeclaration) {
     this.name = key;
     const head = html("th", { scope: "row" }, html("span", { class: `swatch series-${key}` }), title);
-    this.element = html("tr", { "data-curve": key }, head, this.value, html("td", {}, this.verdict, this.doing, this.notes), this.rise);
+    this.element = html("tr", { "data-curve": key }, head, this.value, this.slope, html("td", { class: "trust" }, this.verdict, this.doing, this.notes));
   }
 
-  show(row: ReadoutRow, units: Units): void {
+  show(row: ReadoutRow, units: Units, state: State): void {
     const { answer, curve } = row;
     this.row = row;
-    const lasts = this.lasts(row, units);
+    const lasts = this.lasts(row, units, state);
     set(this.value, { class: row.current ? "value" : "value stale", "data-exact": row.current ? answer?.heatFlux : null, title: numericalError(row, units) });
     this.mark(this.value, row.current || lasts ? valueOf(row, units) : row.failure === "" ? "…" : "none");
-    this.mark(this.rise, row.waits || curve.waits ? "" : riseOf(curve, units));
+    const slope = row.waits || curve.waits ? null : slopeOf(curve, state.number("left-temperature"), state.number("right-temperature"));
+    set(this.slope, { "data-sign": slope?.sign });
+    say(this.slope, slope?.text ?? "");
     const told = row.current || lasts;
-    // The sentence behind the verdict: the one of the rates comes last, the others before it.
-    const sentence = !row.current || answer?.verdict === "ok" ? undefined : answer?.verdict === "uncontrolled" ? answer.reasons.at(-1) : answer?.reasons[0];
-    set(this.verdict, { class: row.current ? `verdict ${answer?.verdict ?? ""}` : "verdict", title: sentence });
+    set(this.verdict, { class: row.current ? `verdict ${answer?.verdict ?? ""}` : "verdict" });
     say(this.verdict, told ? answer?.verdict ?? "" : row.waits ? "waiting for the server" : row.failure === "" ? "computing" : "");
     say(this.doing, row.waits || curve.share === null || curve.doing === "" ? "" : `${curve.doing}: ${plain(percent(curve.share))}`);
-    const notes = [row.failure, row.waitsFor === gone ? "" : row.waitsFor, curve.failure, curve.gaps, ...(row.current ? answer?.reasons ?? [] : [])].filter((note) => note !== "");
-    this.notes.hidden = notes.length === 0;
+    const notes = [row.failure, row.waitsFor === gone ? "" : row.waitsFor, curve.failure, curve.gaps, ...(told ? answer?.reasons ?? [] : [])].filter((note) => note !== "");
     const text = notes.join("\n");
     if (this.shown.get(this.notes) === text) return;
     this.shown.set(this.notes, text);
-    say(this.count, notes.length === 1 ? "1 note" : `${notes.length} notes`);
-    this.notes.replaceChildren(this.count, ...notes.map((note) => html("p", {}, note)));
+    this.notes.replaceChildren(...notes.map((note) => html("p", {}, note)));
   }
 
   /**
    * Number and verdict are those of the present state or none. While a hand drags, the last ones stay for a moment, faint: an answer comes within
    * frames, and a word that blinks is not read.
    */
-  private lasts(row: ReadoutRow, units: Units): boolean {
+  private lasts(row: ReadoutRow, units: Units, state: State): boolean {
     const old = !row.current && !row.waits && row.failure === "" && row.answer !== null;
     if (!old) {
       clearTimeout(this.timer);
@@ -68,7 +66,7 @@ export class ReadoutLine {
     } else if (this.timer === undefined) {
       this.timer = setTimeout(() => {
         this.past = true;
-        this.show(this.row!, units);
+        this.show(this.row!, units, state);
       }, moment);
     }
 

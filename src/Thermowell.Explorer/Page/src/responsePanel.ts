@@ -98,10 +98,10 @@ export class ResponsePanel {
     this.legend.replaceChildren(...lines.map((line) => html("span", {}, html("span", { class: `swatch series-${line.id}` }), line.title)));
     const spec: PlotSpec = {
       x: {
-        label: `${this.view.along.label}  (${units.name(this.view.along.kind)})`,
+        label: units.labelled(this.view.along.label, this.view.along.kind),
         scale: this.view.along.scale === "flux" && state.word("scale-x") === "linear" ? "linear" : "log",
       },
-      y: { label: `${this.view.label}${this.view.kind === "none" ? "" : `  (${units.name(this.view.kind)})`}`, scale: "log" },
+      y: { label: units.labelled(this.view.label, this.view.kind), scale: "log" },
       series,
       guides: this.view.squareRoot ? squareRoot(series, series.find((one) => lines.some((line) => line.id === one.id && !state.catalogue.formalism(line.of).isQuantum))) : [],
       empty: whyBlank(this.asked.filter((curve) => state.curves.includes(curve.formalism)), this.view.nothing, title, this.missing()),

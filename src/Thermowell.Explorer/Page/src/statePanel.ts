@@ -53,7 +53,7 @@ export class StatePanel {
     const levels = answer.energies.map((energy, n) => ({ x: units.shown(energy, "energy"), y: answer.populations[n] ?? 0 })).filter((level) => level.y > faintest);
     const kept = answer.energies.slice(0, Math.max(2, levels.length));
     this.populations.draw({
-      x: { label: `Energy *ε*_{n}  (${units.name("energy")})`, scale: "linear" },
+      x: { label: units.labelled("Energy *ε*_{n}", "energy"), scale: "linear" },
       y: { label: "Population *p*_{n}", scale: "log", domain: [faintest, 2] },
       series: [
         { id: series[0], points: gibbs(kept, answer.energies, left, units) },
@@ -64,7 +64,7 @@ export class StatePanel {
       description: `Populations of ${answer.energies.length} levels in the steady state, the lowest ${levels[0]?.y.toPrecision(3) ?? "empty"}.`,
     });
     this.density.draw({
-      x: { label: `Position *x*  (${units.name("length")})`, scale: "linear", domain: [0, units.shown(state.number("length"), "length")] },
+      x: { label: units.labelled("Position *x*", "length"), scale: "linear", domain: [0, units.shown(state.number("length"), "length")] },
       y: { label: `Density *ρ*(*x*,*x*)${units.inSi ? "  (1/m)" : ""}`, scale: "linear" },
       series: answer.densities.map((density, i) => ({ id: seriesId(shown, i), points: points(density, units) })),
       empty: "There is no density to draw.",
@@ -80,8 +80,8 @@ export class StatePanel {
     const top = 1.05 * Math.max(...heights, ...levels);
     const at = (place: number, energy: number): PlotPoint => ({ x: units.shown(place, "length"), y: units.shown(energy, "energy") });
     this.potential.draw({
-      x: { label: `Position *x*  (${units.name("length")})`, scale: "linear", domain: [0, units.shown(end, "length")] },
-      y: { label: `*V*(*x*), *ε*_{n}  (${units.name("energy")})`, scale: "linear", domain: [0, units.shown(top, "energy")] },
+      x: { label: units.labelled("Position *x*", "length"), scale: "linear", domain: [0, units.shown(end, "length")] },
+      y: { label: units.labelled("*V*(*x*), *ε*_{n}", "energy"), scale: "linear", domain: [0, units.shown(top, "energy")] },
       series: [{ id: shown, points: x.map((place, i) => at(place, heights[i]!)) }],
       guides: levels.map((energy) => ({ points: [at(0, energy), at(end, energy)], label: "" })),
       empty: "There is no potential to draw.",

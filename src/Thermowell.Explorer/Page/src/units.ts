@@ -48,6 +48,11 @@ export class Units {
     return this.inSi ? `J${power(energies)}/s${power(rates)}` : `*ħ*${power(2 * energies + rates)}/*m*_{0}${power(mass)}*L*_{0}${power(length)}`;
   }
 
+  /** A label with its unit, in the mark-up of labels; alone for a pure number, and in reduced units, which are told once. */
+  labelled(label: string, kind: Kind): string {
+    return this.inSi && kind !== "none" ? `${label}  (${this.name(kind)})` : label;
+  }
+
   private factor(kind: Kind): number {
     if (kind === "none" || this.factors === null) return 1;
     if (kind === "time") return 1 / (this.factors["frequency"] ?? 1);
