@@ -6,6 +6,8 @@ internal static class Presets
     private const string Hot = "left-temperature=1000";
     private const string Matched = Hot + "&levels=100&match-at=1000";
     private const string Pair = "masses=1,1.4142135623730951";
+    private const string SwappedPair = "masses=1.4142135623730951,1";
+    private const string Warm = "left-temperature=1";
     private const string InPotential =
         "curves=maxwell,lindblad&left-temperature=100&right-temperature=20&gamma=1&scale-y=log&potential=";
 
@@ -63,14 +65,14 @@ internal static class Presets
         new(
             "diode",
             "The diode: light particle on the hot side",
-            "Two particles of different masses carry more heat one way than the other. Note the flux, then choose the other diode.",
-            $"curves=maxwell&{Pair}&left-temperature=1&right-temperature=0.25"
+            "Two particles of different masses carry more heat one way than the other. The dashed curve is that of the same two with their places changed.",
+            $"curves=maxwell&{Pair}&{Warm}&right-temperature=0.25&pins={Pinned(SwappedPair)}"
         ),
         new(
             "diode-swapped",
             "The diode: heavy particle on the hot side",
-            "The same two particles with their places changed: at the same two temperatures less heat flows.",
-            "curves=maxwell&masses=1.4142135623730951,1&left-temperature=1&right-temperature=0.25"
+            "The same two particles with their places changed: at the same two temperatures less heat flows than along the dashed curve.",
+            $"curves=maxwell&{SwappedPair}&{Warm}&right-temperature=0.25&pins={Pinned(Pair)}"
         ),
         new(
             "tilt",
@@ -103,4 +105,7 @@ internal static class Presets
             InPotential + "50*x%2B20*sin(6*pi*x)"
         ),
     ];
+
+    /// <summary>The Maxwell curve of a pair, kept to compare with.</summary>
+    private static string Pinned(string masses) => Uri.EscapeDataString($"curves=maxwell&{Warm}&{masses}");
 }

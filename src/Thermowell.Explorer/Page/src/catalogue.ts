@@ -20,6 +20,7 @@ const own: readonly (readonly [string, string])[] = [
   ["noise-number", ""],
   ["quench-number", ""],
   ["scene", ""],
+  ["pins", ""],
   ["first", "flux"],
   ["tour", ""],
 ];
@@ -62,6 +63,11 @@ export class Catalogue {
     const law = spectralLaws.find((one) => one.key === spectralLaw) ?? spectralLaws[0];
     // A choice of one is none.
     return [...box, ...(spectralLaws.length > 1 ? ["spectral-law"] : []), ...law?.parameters ?? [], ...formalism.parameters];
+  }
+
+  /** A declared parameter; undefined for a setting that is the page's own. */
+  parameter(name: string): ParameterDeclaration | undefined {
+    return this.declared.parameters.find((one) => one.name === name);
   }
 
   /** The numbers that an answer of a quantity may hold. */

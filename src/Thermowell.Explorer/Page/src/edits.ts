@@ -1,4 +1,4 @@
-// Undo and reset: a reader who tries things finds the way back.
+// Undo, redo and reset: a reader who tries things finds the way back.
 
 import { html } from "./dom";
 import { State } from "./state";
@@ -6,18 +6,22 @@ import type { Store } from "./store";
 
 export class Edits {
   private readonly undo = html("button", { type: "button", class: "quiet", "aria-keyshortcuts": "Control+Z" }, "Undo");
+  private readonly redo = html("button", { type: "button", class: "quiet", "aria-keyshortcuts": "Control+Shift+Z Control+Y" }, "Redo");
   private readonly reset = html("button", { type: "button", class: "quiet" }, "Reset");
 
   constructor(host: HTMLElement, private readonly store: Store) {
-    host.append(this.undo, this.reset);
+    host.append(this.undo, this.redo, this.reset);
     this.undo.addEventListener("click", () => store.undo());
+    this.redo.addEventListener("click", () => store.redo());
     this.reset.addEventListener("click", () => store.visit(new State(store.state.catalogue)));
     addEventListener("keydown", (event) => {
       // In a text field the keys undo what was typed there, as everywhere.
       const typing = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type === "text");
-      if (typing || event.key.toLowerCase() !== "z" || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      if (typing || (key !== "z" && key !== "y") || event.altKey || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      store.undo();
+      if (key === "y" || event.shiftKey) store.redo();
+      else store.undo();
     });
     store.onChange(() => this.show());
     this.show();
@@ -25,6 +29,7 @@ export class Edits {
 
   private show(): void {
     this.undo.disabled = !this.store.canUndo;
+    this.redo.disabled = !this.store.canRedo;
     this.reset.disabled = this.store.address() === location.pathname;
   }
 }

@@ -13,6 +13,7 @@ import { NoisePanel } from "./noisePanel";
 import { plainNumber } from "./numberText";
 import { Numbers } from "./numbers";
 import type { Parameters } from "./parameters";
+import { Pins } from "./pins";
 import { Presets } from "./presets";
 import { quenchQuestion, responseCurveQuestion, takeQuestion } from "./questions";
 import { Readout } from "./readout";
@@ -34,6 +35,7 @@ export class Explorer {
   private readonly desk: Desk;
   private readonly scene: ScenePanel;
   private readonly flux: FluxPanel;
+  private readonly pins: Pins;
   private readonly readout: Readout;
   private readonly numbers: Numbers;
   private readonly controls: Controls;
@@ -54,6 +56,7 @@ export class Explorer {
     this.desk = new Desk(store.state.catalogue, () => this.later(), () => this.refresh());
     this.scene = new ScenePanel(byId("scene"), (name) => store.set({ scene: name }));
     this.flux = new FluxPanel(byId("flux-plot"), (value) => store.set({ "right-temperature": plainNumber(value) }), units);
+    this.pins = new Pins(byId("pins"), store, () => this.desk.gamma(store.state), () => this.later());
     this.readout = new Readout(byId("readout"));
     this.numbers = new Numbers(byId("readout"));
     this.controls = new Controls(store, parameters, byId("temperatures"), byId("controls"));
@@ -98,6 +101,7 @@ export class Explorer {
     const { state } = this.store;
     this.askUnits();
     this.desk.ask(state);
+    this.pins.ask(state);
     this.tabs.show(state.word("tab"), state.word("first") === "tab");
     document.body.dataset["first"] = state.word("first");
     clearTimeout(this.timer);
@@ -137,7 +141,8 @@ export class Explorer {
     const { state } = this.store;
     const curves = this.desk.shownCurves(state);
     const rows = this.desk.rows(state);
-    this.flux.draw(state, curves, this.desk.currentAnswers(state), this.desk.missing(state));
+    this.pins.show(state);
+    this.flux.draw(state, curves, this.pins.shown, this.desk.currentAnswers(state), this.desk.missing(state));
     for (const curve of curves) {
       const asked = curve.takeAsked();
       if (asked !== null) measureFirstPixels(curve.formalism, asked);

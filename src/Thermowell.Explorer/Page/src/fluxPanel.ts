@@ -5,6 +5,7 @@ import type { Curve } from "./curve";
 import { html } from "./dom";
 import { numberOf, significant } from "./numberText";
 import type { FormalismDeclaration } from "./parameters";
+import type { Pinned } from "./pins";
 import { Plot, type PlotPoint, type PlotSeries } from "./plot";
 import { plain } from "./richText";
 import { whyBlank } from "./emptyCurve";
@@ -18,8 +19,9 @@ export const visibleRise = 0.005;
 
 export class FluxPanel {
   private readonly plot: Plot;
-  /** Whether a hand has moved the cursor: then it knows how. */
+  /** Whether the cursor was moved: then whoever did so knows how. */
   private moved = false;
+  private first: string | null = null;
 
   constructor(host: HTMLElement, move: (rightTemperature: number) => void, private readonly units: () => Units) {
     const area = html("div", { class: "drawing draggable" });
@@ -27,7 +29,6 @@ export class FluxPanel {
     this.plot = new Plot(area);
     const follow = (event: PointerEvent): void => {
       const value = this.plot.valueAt(event.clientX);
-      this.moved = true;
       if (value !== null) move(rounded(this.units().reduced(value, "temperature")));
     };
     area.addEventListener("pointerdown", (event) => {
@@ -43,8 +44,10 @@ export class FluxPanel {
   }
 
   /** @param missing what keeps a curve from being asked for, as a sentence */
-  draw(state: State, curves: readonly Curve[], answers: ReadonlyMap<string, PointAnswer>, missing: string): void {
+  draw(state: State, curves: readonly Curve[], pinned: readonly Pinned[], answers: ReadonlyMap<string, PointAnswer>, missing: string): void {
     const units = this.units();
+    this.first ??= state.text("right-temperature");
+    this.moved ||= state.text("right-temperature") !== this.first;
     const series = curves.filter((curve) => curve.points.length > 0).map((curve) => seriesOf(curve, state.catalogue.formalism(curve.formalism), units));
     const x = units.shown(state.number("right-temperature"), "temperature");
     const marks = curves.flatMap((curve) => {
@@ -55,7 +58,7 @@ export class FluxPanel {
     this.plot.draw({
       x: { label: units.labelled(`${rightName(state)} temperature *T*_{R}`, "temperature"), scale: state.word("scale-x") === "log" ? "log" : "linear" },
       y: { label: units.labelled("Heat flux *J*", "heatFlux"), scale: state.word("scale-y") === "log" ? "log" : "linear" },
-      series,
+      series: [...series, ...pinned.filter(({ curve }) => curve.points.length > 0).map(({ curve, name }) => ({ ...seriesOf(curve, state.catalogue.formalism(curve.formalism), units), name, pinned: true, shaded: [] }))],
       cursor: Number.isFinite(x) ? { x, marks, invitation: this.moved || rightName(state) !== "Cold" ? undefined : "make it colder", outside: `*T*_{R} = ${significant(x, 3)}${units.inSi ? " K" : ""} lies outside` } : undefined,
       empty: whyBlank(curves, "Choose a curve in the settings.", (curve) => state.catalogue.formalism(curve.formalism).title, missing),
       description: describe(state, curves, units),

@@ -21,6 +21,8 @@ export interface PlotSeries {
   readonly marks?: boolean | undefined;
   readonly joined?: boolean | undefined;
   readonly faint?: boolean | undefined;
+  /** A curve kept to compare with, not that of the settings. */
+  readonly pinned?: boolean | undefined;
   /** Where the space under the curve is shaded. */
   readonly shaded?: readonly (readonly [number, number])[] | undefined;
   /** What a shaded space is called; none without it. */
@@ -244,7 +246,7 @@ function names(all: readonly PlotSeries[], scales: { x: Scale; y: Scale }, frame
   return named.flatMap((series, i) => {
     const place = places[i];
     if (place === null || place === undefined) return [];
-    return [svg("text", { class: `name series-${series.id}`, x: place.left, y: place.bottom - 0.3 * frame.em }, ...spansOf(series.name!))];
+    return [svg("text", { class: `name series-${series.id}${series.pinned === true ? " pinned" : ""}`, x: place.left, y: place.bottom - 0.3 * frame.em }, ...spansOf(series.name!))];
   });
 }
 
@@ -271,7 +273,7 @@ function guideLabel(guide: { readonly points: readonly PlotPoint[]; readonly lab
 }
 
 function drawn(series: PlotSeries, path: Line<PlotPoint>, scales: { x: Scale; y: Scale }, frame: Frame): SVGElement[] {
-  const name = `series-${series.id}${series.faint === true ? " faint" : ""}`;
+  const name = `series-${series.id}${series.faint === true ? " faint" : ""}${series.pinned === true ? " pinned" : ""}`;
   const elements: SVGElement[] = [];
   if (series.joined !== false) elements.push(svg("path", { class: `curve ${name}${series.points.some((point) => point.error !== undefined) ? " sampled" : ""}`, d: path(series.points as PlotPoint[]) ?? "" }));
   const radius = 0.2 * frame.em;

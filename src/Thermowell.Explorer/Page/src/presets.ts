@@ -7,9 +7,9 @@ import { htmlOf, plain } from "./richText";
 import type { State } from "./state";
 import type { Store } from "./store";
 
-/** What makes a state a preset: all but where the cursor stands and what is looked at beside the flux. */
+/** What makes a state a preset: all but where the cursor stands, what is looked at beside the flux, and what is compared. */
 function identity(state: State): string {
-  return linkOf(state.with({ "right-temperature": "1", tab: "conductivity", scene: "", units: "reduced", first: "flux", tour: "" }));
+  return linkOf(state.with({ "right-temperature": "1", tab: "conductivity", scene: "", units: "reduced", first: "flux", tour: "", pins: "" }));
 }
 
 export class Presets {

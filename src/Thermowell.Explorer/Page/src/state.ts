@@ -13,6 +13,10 @@ export const words: ReadonlyMap<string, readonly string[]> = new Map([
   ["first", ["flux", "tab"]],
 ]);
 
+/** What stands between two pinned curves in a link. */
+export const pinMark = "|";
+const mostPins = 6;
+
 export class State {
   /** @param catalogue what there is to set and to choose */
   constructor(readonly catalogue: Catalogue, private readonly texts: ReadonlyMap<string, string> = new Map()) {}
@@ -53,6 +57,11 @@ export class State {
   /** The parameters that a formalism reads, temperatures apart; kinks are those of a potential. */
   parametersOf(formalism: string): readonly string[] {
     return this.catalogue.parametersOf(formalism, this.text("spectral-law")).filter((name) => name !== "kinks" || this.hasPotential);
+  }
+
+  /** The curves that are kept to compare with, each as a link of its own. */
+  get pins(): readonly string[] {
+    return [...new Set(this.text("pins").split(pinMark).filter((pin) => pin !== ""))].slice(0, mostPins);
   }
 
   /** Which step of the tour is shown, from 1; 0 for none. */

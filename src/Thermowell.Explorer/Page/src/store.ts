@@ -10,10 +10,15 @@ const mostKept = 200;
 export class Store {
   private readonly listeners: ((state: State) => void)[] = [];
   private readonly past: State[] = [];
+  private readonly future: State[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private moved = { names: "", at: -Infinity };
+  /** Whether a pointer is held down: what it drags is one change, however long it rests in between. */
+  private held = false;
 
   constructor(private current: State) {
+    addEventListener("pointerdown", () => this.grasp(true), true);
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => this.grasp(false), true);
     addEventListener("popstate", () => {
       clearTimeout(this.timer);
       const { state } = readLink(location.search, this.current.catalogue);
@@ -29,6 +34,11 @@ export class Store {
   /** Whether there is a change to undo. */
   get canUndo(): boolean {
     return this.past.length > 0;
+  }
+
+  /** Whether a change that was undone can be made again. */
+  get canRedo(): boolean {
+    return this.future.length > 0;
   }
 
   /** Changes settings; the address follows once the hand rests. */
@@ -50,11 +60,12 @@ export class Store {
 
   /** Takes the last change back, whatever it was; one drag is one change. */
   undo(): void {
-    const before = this.past.pop();
-    if (before === undefined) return;
-    this.moved = { names: "", at: -Infinity };
-    this.put(before);
-    this.writeSoon();
+    this.go(this.past, this.future);
+  }
+
+  /** Makes the change again that was undone last. */
+  redo(): void {
+    this.go(this.future, this.past);
   }
 
   onChange(listener: (state: State) => void): void {
@@ -67,6 +78,21 @@ export class Store {
     return location.pathname + (query === "" ? "" : `?${query}`);
   }
 
+  private go(from: State[], to: State[]): void {
+    const next = from.pop();
+    if (next === undefined) return;
+    to.push(this.current);
+    this.grasp(this.held);
+    this.put(next);
+    this.writeSoon();
+  }
+
+  /** With a pointer that goes down or up a new move begins. */
+  private grasp(held: boolean): void {
+    this.held = held;
+    this.moved = { names: "", at: -Infinity };
+  }
+
   private writeSoon(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => history.replaceState(null, "", this.address()), settled);
@@ -75,9 +101,11 @@ export class Store {
   /** Keeps the present state for undoing, unless the next one only goes on with the same move of the hand. */
   private remember(next: State, names: string): void {
     const now = performance.now();
-    const goesOn = names !== "" && names === this.moved.names && now - this.moved.at < oneMove;
+    const goesOn = names !== "" && names === this.moved.names && (this.held || now - this.moved.at < oneMove);
+    if (linkOf(next) === linkOf(this.current)) return;
     this.moved = { names, at: now };
-    if (goesOn || linkOf(next) === linkOf(this.current)) return;
+    this.future.length = 0;
+    if (goesOn) return;
     this.past.push(this.current);
     if (this.past.length > mostKept) this.past.shift();
   }
