@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Thermowell.Declarations;
+using Thermowell.Harmonic;
 using Thermowell.Questions.Parameters;
 using Thermowell.Questions.Points;
 using Thermowell.Secular;
@@ -16,6 +17,8 @@ namespace Thermowell.Plans;
 /// <param name="Conserved">Operators that the Hamiltonian and every contact conserve.</param>
 /// <param name="Numbers">Every number that may be given another value, by path.</param>
 /// <param name="Units">What the numbers are in.</param>
+/// <param name="Frequencies">Those of a network of masses and springs, without its contacts; null where levels are
+/// kept.</param>
 public sealed record JunctionReport(
     string Name,
     string Formalism,
@@ -23,10 +26,11 @@ public sealed record JunctionReport(
     IReadOnlyList<ReportedContact> Contacts,
     IReadOnlyList<string> Conserved,
     IReadOnlyDictionary<string, double> Numbers,
-    string Units
+    string Units,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReportedFrequencies? Frequencies = null
 )
 {
-    /// <summary>The most levels that are told one by one.</summary>
+    /// <summary>The most levels or frequencies that are told one by one.</summary>
     public const int MostLevels = 20;
 
     // What is left of an element that is 0 but for rounding is below this share of the largest.
@@ -52,7 +56,8 @@ public sealed record JunctionReport(
             numbers,
             units is not null ? $"temperatures are in K, all else in those of {units.Text}; hbar = k_B = 1."
                 : request.System.OwnLevels is null ? "reduced ones: hbar = k_B = m_0 = L_0 = 1."
-                : UnitName.MeaningOfOwn
+                : UnitName.MeaningOfOwn,
+            open is null && request.System.Network is { } network ? ReportedFrequencies.Of(network) : null
         );
     }
 
@@ -146,6 +151,19 @@ public sealed record ReportedLevels(
                     .Select(group => new CoincidingLevelGroup(group.First, group.Count, open.Energies[group.First])),
             ]
         );
+}
+
+/// <summary>The frequencies of a network without its contacts; 0 for what moves freely.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="First">The lowest, at most <see cref="JunctionReport.MostLevels"/>.</param>
+/// <param name="Highest">The highest.</param>
+public sealed record ReportedFrequencies(int Count, IReadOnlyList<double> First, double Highest)
+{
+    internal static ReportedFrequencies Of(HarmonicNetwork network)
+    {
+        var all = network.Frequencies;
+        return new(all.Length, [.. all.Take(JunctionReport.MostLevels)], all[^1]);
+    }
 }
 
 /// <summary>Levels that coincide.</summary>

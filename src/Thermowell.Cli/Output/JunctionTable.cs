@@ -45,6 +45,12 @@ internal static class JunctionTable
                 Line(console, "", $"and {levels.Coinciding.Count - JunctionReport.MostLevels} groups more");
         }
 
+        if (report.Frequencies is { } modes)
+        {
+            var rest = modes.Count > modes.First.Count ? $", ... {Number(modes.Highest)}" : "";
+            Line(console, "frequencies", $"{modes.Count}: {string.Join(", ", modes.First.Select(Number))}{rest}");
+        }
+
         if (report.Conserved.Count > 0)
             Line(console, "conserved", string.Join(", ", report.Conserved));
         Line(console, "units", report.Units);
