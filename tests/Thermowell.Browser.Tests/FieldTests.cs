@@ -118,13 +118,13 @@ public sealed class FieldTests(Chromium chromium)
     [InlineData(
         360,
         "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&reference-frequency=1.23456789012345",
-        "(ħ",
+        "J",
         Traits = ["Category", "Long"]
     )]
     [InlineData(
         1280,
         "?curves=lindblad&left-temperature=31.622776601683793&gamma=2.972&reference-frequency=1.23456789012345",
-        "(ħ"
+        "J"
     )]
     public async Task No_number_and_no_unit_is_cut(int width, string query, string unit)
     {

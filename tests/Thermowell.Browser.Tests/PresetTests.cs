@@ -29,13 +29,13 @@ public sealed class PresetTests(Chromium chromium)
 
     [Fact]
     [Trait("Category", "Long")]
-    public async Task A_metropolis_curve_is_said_to_rise_and_shaded_where_it_does()
+    public async Task A_metropolis_curve_has_an_arrow_down_and_is_shaded_where_it_falls_in_the_cold()
     {
         await using var visit = await Visit.To(chromium, "?curves=metropolis");
         await visit.Until(
-            "() => document.querySelector(\"tr[data-curve='metropolis'] .rise\").textContent.startsWith('Rises with')"
+            "() => document.querySelector(\"tr[data-curve='metropolis'] .slope\").textContent.startsWith('\u2193 less heat')"
         );
-        Assert.NotEmpty(await visit.Page.QuerySelectorAllAsync("#flux .shade"));
+        await visit.Until("() => document.querySelector('#flux .shade') !== null");
     }
 
     [Fact]

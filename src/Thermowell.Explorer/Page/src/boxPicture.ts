@@ -219,3 +219,43 @@ export function drawDensity(context: CanvasRenderingContext2D, frame: BoxFrame, 
     context.stroke();
   }
 }
+
+/** Heat on its way: an arrow from wall to wall for the largest flux on the plot, shorter by its share for another one, with marks that move as fast. */
+export function drawFlux(context: CanvasRenderingContext2D, frame: BoxFrame, share: number, time: number): void {
+  const { from, to } = walls(frame);
+  const { em } = frame;
+  const way = share < 0 ? -1 : 1;
+  const length = Math.min(1, Math.abs(share)) * (to - from - 0.8 * em);
+  if (!(length > 0.1 * em)) return;
+  const [y, start] = [1.25 * em, way > 0 ? from + 0.4 * em : to - 0.4 * em];
+  const head = Math.min(0.9 * em, length);
+  const end = start + way * length;
+  context.globalAlpha = 0.25;
+  context.fillStyle = frame.quantum;
+  context.fillRect(Math.min(start, end - way * head), y - 0.32 * em, length - head, 0.64 * em);
+  context.globalAlpha = 1;
+  context.beginPath();
+  context.moveTo(end - way * head, y - 0.75 * em);
+  context.lineTo(end, y);
+  context.lineTo(end - way * head, y + 0.75 * em);
+  context.closePath();
+  context.fill();
+  context.strokeStyle = frame.quantum;
+  context.lineWidth = 0.14 * em;
+  const spacing = 1.4 * em;
+  const letter = length > 2.6 * em ? 0.95 * em : 0;
+  for (let along = letter + ((time * 5 * em * Math.abs(share)) % spacing); along + head < length; along += spacing) {
+    const x = start + way * along;
+    context.beginPath();
+    context.moveTo(x, y - 0.32 * em);
+    context.lineTo(x + 0.32 * way * em, y);
+    context.lineTo(x, y + 0.32 * em);
+    context.stroke();
+  }
+
+  context.fillStyle = frame.ink;
+  context.font = `italic ${0.95 * em}px "STIX General", serif`;
+  context.textBaseline = "middle";
+  context.textAlign = way > 0 ? "left" : "right";
+  context.fillText("J", letter > 0 ? start + 0.3 * way * em : end + 0.3 * way * em, y);
+}

@@ -7,6 +7,7 @@ import { bathFields, groupsOf, type Field } from "./fields";
 import { numberOf, plainNumber } from "./numberText";
 import type { Parameters } from "./parameters";
 import { massesFor, particlesFault, particlesRange } from "./particles";
+import type { SliderScale } from "./slider";
 import type { State } from "./state";
 import type { Store } from "./store";
 import type { Units } from "./units";
@@ -35,8 +36,9 @@ export class Controls {
     }
   }
 
-  /** Shows a state: γ is the one in use, given or matched. */
-  show(state: State, units: Units, gamma: string | null): void {
+  /** Shows a state: γ is the one in use, given or matched; the axis is that of the plot, along which the slider of its temperature runs. */
+  show(state: State, units: Units, gamma: string | null, axis: SliderScale | null): void {
+    if (axis !== null) this.rows.find((row) => row.field.name === "right-temperature")!.along = axis;
     this.gamma = gamma;
     if (this.particles?.masses !== state.text("masses")) this.particles = null;
     const { curves } = state;

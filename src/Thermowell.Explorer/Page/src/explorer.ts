@@ -148,14 +148,14 @@ export class Explorer {
       if (asked !== null) measureFirstPixels(curve.formalism, asked);
     }
 
-    this.controls.show(state, this.units, this.desk.gamma(state));
+    this.controls.show(state, this.units, this.desk.gamma(state), this.flux.axis);
     this.presets.show(state);
     this.readout.show(state, rows, this.units);
     this.numbers.show(state, rows, this.units);
     if (state.word("tab") === "state") this.statePanel.draw(state, this.desk.quantumState, rows.find((row) => row.current && state.catalogue.formalism(row.curve.formalism).isQuantum)?.answer ?? null, this.desk.quantumFailure, this.desk.quantumWaits, this.units);
     const scene = state.curves.find((name) => name === state.text("scene")) ?? state.curves[0];
     const answer = rows.find((row) => row.curve.formalism === scene && row.current)?.answer;
-    this.scene.show(state, this.units, this.desk.quantumState, answer?.heatFlux ?? null);
+    this.scene.show(state, this.units, this.desk.quantumState, answer?.heatFlux ?? null, Math.max(...curves.flatMap((curve) => curve.points.map((point) => Math.abs(point.heatFlux ?? 0))), ...rows.map((row) => Math.abs(row.answer?.heatFlux ?? 0))));
     this.complain();
   }
 

@@ -4,13 +4,15 @@ import { html, say, set } from "./dom";
 import type { Field } from "./fields";
 import { atRest, numberOf, plainNumber, shortest } from "./numberText";
 import { htmlOf, plain } from "./richText";
-import { sliderSteps, stepOf, stepText } from "./slider";
+import { sliderSteps, stepOf, stepText, type SliderScale } from "./slider";
 import type { Units } from "./units";
 
 export class FieldRow {
   readonly element: HTMLElement;
   private readonly input: HTMLInputElement | HTMLSelectElement;
   private readonly slider: HTMLInputElement | null = null;
+  private scale: SliderScale | undefined;
+  private scaleShown: SliderScale | undefined;
   private readonly unit = html("span", { class: "unit" });
   private readonly fault: HTMLElement;
   private readonly name: HTMLElement;
@@ -42,9 +44,9 @@ export class FieldRow {
     const label = html("label", { for: id }, this.name, ...(field.symbol === "" ? [] : [" ", html("span", { class: "symbol" }, ...htmlOf(field.symbol))]));
     this.element = html("div", { class: "field", "data-name": field.name }, html("div", { class: "line" }, label, html("span", { class: "entry" }, this.input, this.unit)));
     if (field.slider !== undefined) {
-      const scale = field.slider;
+      this.scale = field.slider;
       this.slider = html("input", { type: "range", min: 0, max: sliderSteps, step: 1, "aria-label": `${plain(field.title)}, slider`, "aria-describedby": sentence.id });
-      this.slider.addEventListener("input", () => this.write(this.nextText(scale)));
+      this.slider.addEventListener("input", () => this.write(this.nextText(this.scale!)));
       this.element.append(this.slider);
     }
 
@@ -53,7 +55,7 @@ export class FieldRow {
 
   /** Shows a setting, in reduced units, in those that are shown. */
   show(text: string, units: Units): void {
-    if (text === this.shown && units === this.units) return;
+    if (text === this.shown && units === this.units && this.scale === this.scaleShown) return;
     this.units = units;
     this.shown = text;
     this.exact = this.toShown(text);
@@ -64,9 +66,10 @@ export class FieldRow {
     const name = this.field.kind === "none" || !units.inSi ? "" : units.name(this.field.kind);
     if (name !== this.unitName) this.unit.replaceChildren(...htmlOf(name));
     this.unitName = name;
-    if (this.slider === null || this.field.slider === undefined) return;
+    this.scaleShown = this.scale;
+    if (this.slider === null || this.scale === undefined) return;
     const value = numberOf(text);
-    this.slider.value = String(stepOf(value, this.field.slider));
+    this.slider.value = String(stepOf(value, this.scale));
     this.slider.style.setProperty("--share", `${(100 * Number(this.slider.value)) / sliderSteps}%`);
     set(this.slider, { "aria-valuetext": `${this.rest} ${plain(name)}`.trim() });
   }
@@ -84,6 +87,13 @@ export class FieldRow {
   set title(title: string) {
     say(this.name, title);
     if (this.slider !== null) set(this.slider, { "aria-label": `${title}, slider` });
+  }
+
+  /** Runs the slider along another scale than its field's. */
+  set along(scale: SliderScale) {
+    const { scale: old } = this;
+    if (old === undefined || (old.from === scale.from && old.to === scale.to && old.log === scale.log)) return;
+    this.scale = scale;
   }
 
   get visible(): boolean {

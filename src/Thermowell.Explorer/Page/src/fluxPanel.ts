@@ -10,7 +10,7 @@ import { Plot, type PlotPoint, type PlotSeries } from "./plot";
 import { plain } from "./richText";
 import { whyBlank } from "./emptyCurve";
 import { temperatureRange } from "./questions";
-import { rounded } from "./slider";
+import { rounded, type SliderScale } from "./slider";
 import type { State } from "./state";
 import type { Units } from "./units";
 
@@ -21,6 +21,7 @@ export class FluxPanel {
   private readonly plot: Plot;
   /** Whether the cursor was moved: then whoever did so knows how. */
   private moved = false;
+  private isLog = true;
   private first: string | null = null;
 
   constructor(host: HTMLElement, move: (rightTemperature: number) => void, private readonly units: () => Units) {
@@ -43,9 +44,18 @@ export class FluxPanel {
     for (const end of ["pointerup", "pointercancel"]) area.addEventListener(end, () => area.classList.remove("dragging"));
   }
 
+  /** The axis as it is drawn, in reduced units, for what shares it; null while there is none. */
+  get axis(): SliderScale | null {
+    const span = this.plot.span;
+    if (span === null) return null;
+    const [from, to] = span.map((value) => this.units().reduced(value, "temperature")) as [number, number];
+    return { from, to, log: this.isLog };
+  }
+
   /** @param missing what keeps a curve from being asked for, as a sentence */
   draw(state: State, curves: readonly Curve[], pinned: readonly Pinned[], answers: ReadonlyMap<string, PointAnswer>, missing: string): void {
     const units = this.units();
+    this.isLog = state.word("scale-x") === "log";
     this.first ??= state.text("right-temperature");
     this.moved ||= state.text("right-temperature") !== this.first;
     const series = curves.filter((curve) => curve.points.length > 0).map((curve) => seriesOf(curve, state.catalogue.formalism(curve.formalism), units));
@@ -56,7 +66,7 @@ export class FluxPanel {
       return y === null || answer?.verdict === "unphysical" ? [] : [{ id: curve.formalism, y, faint: answer === undefined && !curve.current }];
     });
     this.plot.draw({
-      x: { label: units.labelled(`${rightName(state)} temperature *T*_{R}`, "temperature"), scale: state.word("scale-x") === "log" ? "log" : "linear" },
+      x: { label: units.labelled(`${rightName(state)} temperature *T*_{R}`, "temperature"), scale: this.isLog ? "log" : "linear" },
       y: { label: units.labelled("Heat flux *J*", "heatFlux"), scale: state.word("scale-y") === "log" ? "log" : "linear" },
       series: [...series, ...pinned.filter(({ curve }) => curve.points.length > 0).map(({ curve, name }) => ({ ...seriesOf(curve, state.catalogue.formalism(curve.formalism), units), name, pinned: true, shaded: [] }))],
       cursor: Number.isFinite(x) ? { x, marks, invitation: this.moved || rightName(state) !== "Cold" ? undefined : "make it colder", outside: `*T*_{R} = ${significant(x, 3)}${units.inSi ? " K" : ""} lies outside` } : undefined,

@@ -104,9 +104,9 @@ export class Plot {
     return this.scales.x.invert(Math.min(this.frame.right, Math.max(this.frame.left, inside)));
   }
 
-  /** The ends of the horizontal axis. */
-  get span(): readonly number[] {
-    return this.scales?.x.domain() ?? [0, 1];
+  /** The ends of the horizontal axis; null where none is drawn. */
+  get span(): readonly number[] | null {
+    return this.scales?.x.domain() ?? null;
   }
 
   private later(): void {
@@ -257,7 +257,7 @@ function shadeNames(all: readonly PlotSeries[], scales: { x: Scale; y: Scale }, 
     for (const [from, to] of series.shadeName === undefined ? [] : series.shaded ?? []) {
       const path = pixels(series.points.filter((point) => point.x >= from && point.x <= to), scales, frame);
       for (const lines of [[series.shadeName!], wrapped(series.shadeName!, Math.ceil(0.6 * plain(series.shadeName!).length))]) {
-        const place = placeWithin(path, Math.max(...lines.map((text) => widthOf(text, em))), 1.15 * em * lines.length, frame.bottom, em);
+        const place = placeWithin(path, Math.max(...lines.map((text) => widthOf(text, 0.88 * em))), 1.15 * em * lines.length, frame.bottom, em);
         if (place !== null) return lines.map((text, i) => svg("text", { class: "shade-name", x: place.x, y: place.y - 1.15 * em * (lines.length - 1 - i), "text-anchor": "end" }, ...spansOf(text)));
       }
     }

@@ -2,7 +2,7 @@
 
 import type { QuantumState } from "./answers";
 import { bathNames } from "./baths";
-import { drawBaths, drawDensity, drawParticles, drawPotential, drawResting, walls, type BoxFrame } from "./boxPicture";
+import { drawBaths, drawDensity, drawFlux, drawParticles, drawPotential, drawResting, walls, type BoxFrame } from "./boxPicture";
 import { html, rem, say } from "./dom";
 import { Film } from "./film";
 import { significant } from "./numberText";
@@ -30,6 +30,8 @@ export class ScenePanel {
   private name: string | null = null;
   private quantum: QuantumState | null = null;
   private flux: number | null = null;
+  /** Of the largest flux on the plot; the last one stays until the next is known. */
+  private share = 0;
   private paused = matchMedia("(prefers-reduced-motion: reduce)").matches;
   private clock = 0;
   private last: number | null = null;
@@ -53,11 +55,13 @@ export class ScenePanel {
     this.later();
   }
 
-  show(state: State, units: Units, quantum: QuantumState | null, flux: number | null): void {
+  /** @param largest the largest flux on the plot, to which the arrow of this one is drawn */
+  show(state: State, units: Units, quantum: QuantumState | null, flux: number | null, largest: number): void {
     const wanted = state.text("scene");
     const name = state.curves.includes(wanted) ? wanted : state.curves[0] ?? null;
     const other = name !== this.name;
     [this.state, this.units, this.name, this.quantum, this.flux] = [state, units, name, quantum, flux];
+    if (flux !== null) this.share = largest > 0 ? flux / largest : 0;
     if (other) {
       this.canvas.className = name === null ? "" : `series-${name}`;
       this.measure();
@@ -134,7 +138,7 @@ export class ScenePanel {
 
     const flux = this.flux === null ? "" : significant(units.shown(this.flux, "heatFlux"), 4);
     const sentence = state.catalogue.formalism(name).isQuantum
-      ? `The density *ρ*(*x*,*x*) of the steady state: it stands still, while heat ${flux === "" ? "flows" : `*J* = ${flux} flows`} through it.`
+      ? `The density *ρ*(*x*,*x*) of the steady state: it stands still, while heat ${flux === "" ? "flows" : `*J* = ${flux} flows`} through it, as the arrow shows.`
       : this.sofar(flux);
     this.caption.replaceChildren(...htmlOf(sentence));
     const [left, right] = bathNames(state.number("left-temperature"), state.number("right-temperature"));
@@ -226,6 +230,8 @@ export class ScenePanel {
     } else if (this.film?.motion !== null && this.film !== null) {
       drawParticles(context, frame, this.film.motion, this.film.time, this.window(state), length, Math.max(left, right));
     }
+
+    drawFlux(context, frame, this.share, this.clock);
   }
 }
 
