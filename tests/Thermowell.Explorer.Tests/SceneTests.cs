@@ -9,7 +9,17 @@ namespace Thermowell.Explorer.Tests;
 
 public sealed class SceneTests
 {
-    private static readonly string[] OfThePage = ["tab", "match-at", "scale-x", "scale-y", "scene", "units", "first", "pins"];
+    private static readonly string[] OfThePage =
+    [
+        "tab",
+        "match-at",
+        "scale-x",
+        "scale-y",
+        "scene",
+        "units",
+        "first",
+        "pins",
+    ];
 
     public static TheoryData<string> Queries =>
         [.. Presets.All.Concat(Tour.Steps).Select(scene => scene.Query).Distinct()];

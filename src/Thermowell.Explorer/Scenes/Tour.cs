@@ -60,7 +60,7 @@ internal static class Tour
         new(
             "",
             "How far to trust it",
-            "Each number has its error, its verdict and its notes: open them. At the matched *γ* the fastest rate exceeds the spacing of the levels, which a Lindblad equation does not control. At *γ* = 10^{−4}, shown here, it does, and the Redfield equation, which drops less, agrees.",
+            "Each number has its error, its verdict and what to know of it. At the matched *γ* the fastest rate exceeds the spacing of the levels, which a Lindblad equation does not control. At *γ* = 10^{−4}, shown here, it does, and the Redfield equation, which drops less, agrees.",
             $"curves=lindblad,redfield&{Hot}&gamma=1e-4&levels=100&right-temperature=1"
         ),
     ];
