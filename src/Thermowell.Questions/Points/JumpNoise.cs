@@ -18,12 +18,7 @@ internal static class JumpNoise
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var ask = JumpAsk.Of(request, formalism, request.System.Open(levels, run), request.Temperatures, run);
         var (found, defect) = Counted(ask);
-        var noise = NoiseAnswer.Of(request.Counted, found) with
-        {
-            SymmetryDefect = defect,
-            BathHeats = found.Heats,
-            BathHeatErrors = found.HeatErrors,
-        };
+        var noise = NoiseAnswer.OfBaths(request.Counted, found, defect);
         foreach (var rounded in request.System.OpenRounded(levels))
             noise = noise.Against(Known(rounded), ContactPoint.RoundingSafety);
         if (request.WithTruncationError && request.System.OpenOtherwise(levels, run) is { } truncated)
@@ -38,17 +33,8 @@ internal static class JumpNoise
                 : []
         );
 
-        NoiseAnswer? Known(OpenSystem other)
-        {
-            try
-            {
-                return NoiseAnswer.Of(request.Counted, Counted(ask with { Opened = other }).Found);
-            }
-            catch (Exception failure) when (failure is NumericalFailureException or SteadyStateNotUniqueException)
-            {
-                return null;
-            }
-        }
+        NoiseAnswer? Known(OpenSystem other) =>
+            NoiseAnswer.Known(() => NoiseAnswer.Of(request.Counted, Counted(ask with { Opened = other }).Found));
 
         (HeatCumulants Found, double? Defect) Counted(JumpAsk one)
         {

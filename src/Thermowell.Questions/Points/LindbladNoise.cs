@@ -33,13 +33,15 @@ internal sealed class LindbladNoise
     public PointResult Of(PointResult flux)
     {
         var equation = _point.Equation;
-        var fields = _request.GeneratingFields is { } count ? Known(() => Function(equation)?.Fields(count)) : null;
+        var fields = _request.GeneratingFields is { } count
+            ? NoiseAnswer.Known(() => Function(equation)?.Fields(count))
+            : null;
         var noise = Counted(equation, fields) with
         {
             SymmetryDefect =
                 equation.Levels > (equation.DegenerateGroups.Count > 0 ? MostCoinciding : MostLevelsOfSymmetry)
                     ? null
-                    : Known(() => Function(equation)?.SymmetryDefect()),
+                    : NoiseAnswer.Known(() => Function(equation)?.SymmetryDefect()),
             HasCoincidingLevels = equation.DegenerateGroups.Count > 0,
             IsGeneratingAsked = _request.GeneratingFields is not null,
         };
@@ -50,7 +52,7 @@ internal sealed class LindbladNoise
             if (_point.OtherTruncation(_run) is { } truncated)
                 noise = noise.Against(Counted(truncated, fields), _request.System.ErrorOverChange);
             foreach (var regrouped in _point.Regrouped(_temperatures))
-                noise = noise.Against(Known(() => Counted(regrouped, fields)), 1);
+                noise = noise.Against(NoiseAnswer.Known(() => Counted(regrouped, fields)), 1);
         }
 
         return NoisePoint.Of(_request, flux, noise);
@@ -62,21 +64,9 @@ internal sealed class LindbladNoise
             HeatCumulants.Of(equation, _temperatures, _request.Counted, _request.Order, _run.Cancellation)
         ) with
         {
-            Generating = fields is null ? null : Known(() => Function(equation)?.Along(fields)),
+            Generating = fields is null ? null : NoiseAnswer.Known(() => Function(equation)?.Along(fields)),
         };
 
     private GeneratingFunction? Function(RateEquation equation) =>
         GeneratingFunction.Of(equation, _temperatures, _request.Counted, _run.Cancellation);
-
-    private static T? Known<T>(Func<T?> find)
-    {
-        try
-        {
-            return find();
-        }
-        catch (Exception failure) when (failure is NumericalFailureException or SteadyStateNotUniqueException)
-        {
-            return default;
-        }
-    }
 }

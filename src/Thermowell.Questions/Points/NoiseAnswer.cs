@@ -1,5 +1,6 @@
 using Thermowell.Counting;
 using Thermowell.Observables;
+using Thermowell.Secular;
 
 namespace Thermowell.Questions.Points;
 
@@ -68,6 +69,31 @@ public sealed record NoiseAnswer(
         double[][] Rows(IReadOnlyList<double> all) =>
             [.. Enumerable.Range(0, k).Select(a => all.Skip(a * k).Take(k).ToArray())];
         return new(contact, found.Values, found.Errors, Rows(found.Covariance), Rows(found.CovarianceErrors));
+    }
+
+    /// <summary>The numbers of a solver that counts in the baths.</summary>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
+    /// <param name="found">What the solver found.</param>
+    /// <param name="symmetryDefect">How far the fluctuation symmetry fails; null where it is not looked for.</param>
+    internal static NoiseAnswer OfBaths(int contact, HeatCumulants found, double? symmetryDefect) =>
+        Of(contact, found) with
+        {
+            SymmetryDefect = symmetryDefect,
+            BathHeats = found.Heats,
+            BathHeatErrors = found.HeatErrors,
+        };
+
+    /// <summary>What is found; null where there is no answer.</summary>
+    internal static T? Known<T>(Func<T?> find)
+    {
+        try
+        {
+            return find();
+        }
+        catch (Exception failure) when (failure is NumericalFailureException or SteadyStateNotUniqueException)
+        {
+            return default;
+        }
     }
 
     /// <summary>The same, with a share of the change against another solve in the errors.</summary>

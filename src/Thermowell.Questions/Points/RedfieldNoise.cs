@@ -28,21 +28,16 @@ internal static class RedfieldNoise
         var levels = formalism.LevelsOf(request.System, request.HotterTemperature);
         var equation = new RedfieldEquation(request.System.Open(levels, run), spectra);
         var (found, defect) = Counted(equation);
-        var noise = NoiseAnswer.Of(request.Counted, found) with
-        {
-            SymmetryDefect = defect,
-            BathHeats = found.Heats,
-            BathHeatErrors = found.HeatErrors,
-        };
+        var noise = NoiseAnswer.OfBaths(request.Counted, found, defect);
         foreach (var rounded in request.System.OpenRounded(levels))
             noise = noise.Against(
-                Known(() => Answer(new RedfieldEquation(rounded, spectra))),
+                NoiseAnswer.Known(() => Answer(new RedfieldEquation(rounded, spectra))),
                 ContactPoint.RoundingSafety
             );
         if (request.WithTruncationError)
             foreach (var other in LindbladEquations.GroupedOtherwise(equation, temperatures))
                 noise = noise.Against(
-                    Known(() =>
+                    NoiseAnswer.Known(() =>
                         Answer(new RedfieldEquation(other.System, other.Spectra.AsSpan(), other.DegeneracyTolerance))
                     ),
                     1
@@ -58,18 +53,6 @@ internal static class RedfieldNoise
                 HeatCumulants.Of(solution, request.Counted, request.Order),
                 solution.Sectors > 1 ? null : FluctuationSymmetry.Defect(solution.States[0], request.Counted)
             );
-        }
-    }
-
-    private static NoiseAnswer? Known(Func<NoiseAnswer> find)
-    {
-        try
-        {
-            return find();
-        }
-        catch (Exception failure) when (failure is NumericalFailureException or SteadyStateNotUniqueException)
-        {
-            return null;
         }
     }
 }

@@ -6,6 +6,8 @@ namespace Thermowell.Counting;
 /// <param name="energies">The energies of the levels.</param>
 internal abstract class CoherentSplit(ImmutableArray<double> energies) : SplitGenerator
 {
+    private const double MostExponent = 745;
+
     private readonly int _n = energies.Length;
 
     /// <inheritdoc/>
@@ -50,5 +52,20 @@ internal abstract class CoherentSplit(ImmutableArray<double> energies) : SplitGe
                 * Math.Sqrt(Math.Abs(state[at / _n * (_n + 1)]))
                 * Math.Sqrt(Math.Abs(state[at % _n * (_n + 1)]));
         return errors;
+    }
+
+    /// <summary>
+    /// How often a rounding counts in a jump that brings an energy: upwards it is one of the exponent too.
+    /// </summary>
+    private protected static double RoundingsOf(double energy, double temperature) =>
+        energy > 0 ? 1 + Math.Min(energy / temperature, MostExponent) : 1;
+
+    /// <summary>Σ w_k |x_k|.</summary>
+    private protected static double Sum(double[] weights, ReadOnlySpan<double> x)
+    {
+        double sum = 0;
+        for (var k = 0; k < weights.Length; k++)
+            sum += weights[k] * Math.Abs(x[k]);
+        return sum;
     }
 }

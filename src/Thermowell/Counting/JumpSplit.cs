@@ -12,8 +12,6 @@ namespace Thermowell.Counting;
 /// <remarks>A state is a folded Hermitian matrix. Not safe for use by two threads at once.</remarks>
 internal sealed class JumpSplit : CoherentSplit
 {
-    private const double MostExponent = 745;
-
     private readonly JumpSteadyState _steady;
     private readonly JumpGenerator _generator;
     private readonly int _n;
@@ -71,8 +69,7 @@ internal sealed class JumpSplit : CoherentSplit
 
     /// <inheritdoc/>
     public override void AddSize(int contact, int power, double factor, ReadOnlySpan<double> x, Span<double> size) =>
-        Of(contact, power)
-            .AddSizes(JumpSteadyState.SizesOf(x, _n), factor, size, _weighed[contact] ??= Weighed(contact));
+        Of(contact, power).AddSizes(FoldedHermitian.Sizes(x, _n), factor, size, _weighed[contact] ??= Weighed(contact));
 
     /// <inheritdoc/>
     public override double MomentTrace(int contact, int power, ReadOnlySpan<double> x)
@@ -85,14 +82,8 @@ internal sealed class JumpSplit : CoherentSplit
     }
 
     /// <inheritdoc/>
-    public override double TraceSize(int contact, int power, ReadOnlySpan<double> x)
-    {
-        var sizes = Of(contact, power).WeightSizes;
-        double sum = 0;
-        for (var at = 0; at < sizes.Length; at++)
-            sum += sizes[at] * Math.Abs(x[at]);
-        return sum;
-    }
+    public override double TraceSize(int contact, int power, ReadOnlySpan<double> x) =>
+        Sum(Of(contact, power).WeightSizes, x);
 
     /// <inheritdoc/>
     public override void AddTilt(int contact, double field, ReadOnlySpan<double> x, Span<double> image)
@@ -131,7 +122,7 @@ internal sealed class JumpSplit : CoherentSplit
             for (var s = 0; s <= power; s++)
             {
                 var m = s;
-                weighed[s] = Times(jump, energy => Math.Pow(energy, m));
+                weighed[s] = jump.Weighted(_energies, energy => Math.Pow(energy, m));
             }
 
             var binomial = Math.ScaleB(1, -power);
@@ -154,7 +145,7 @@ internal sealed class JumpSplit : CoherentSplit
                 pairs.Add(jump, jump, ExponentialMinusOne.At(-field * quantum) / 2);
             else
             {
-                var more = Times(jump, energy => ExponentialMinusOne.At(field * energy / 2));
+                var more = jump.Weighted(_energies, energy => ExponentialMinusOne.At(field * energy / 2));
                 pairs.Add(more, jump, 1);
                 pairs.Add(more, more, 0.5);
             }
@@ -164,29 +155,12 @@ internal sealed class JumpSplit : CoherentSplit
 
     private JumpPairs Pairs() => new(_n, _steady.Equation.Kept, default);
 
-    private JumpOperator Times(JumpOperator jump, Func<double, double> weight)
-    {
-        return new JumpOperator(Weighted(jump.Real), Weighted(jump.Imaginary));
-
-        double[] Weighted(double[] part)
-        {
-            var weighted = new double[part.Length];
-            for (var at = 0; at < part.Length; at++)
-                weighted[at] = part[at] == 0 ? 0 : part[at] * weight(_energies[at / _n] - _energies[at % _n]);
-            return weighted;
-        }
-    }
-
     /// <summary>How often a rounding counts in each element: upwards it is one of the exponent too.</summary>
     private double[] Weighed(int contact)
     {
         var (weighed, temperature) = (new double[Size], _steady.Temperatures[contact]);
         for (var at = 0; at < weighed.Length; at++)
-        {
-            var energy = _energies[at / _n] - _energies[at % _n];
-            weighed[at] = energy > 0 ? 1 + Math.Min(energy / temperature, MostExponent) : 1;
-        }
-
+            weighed[at] = RoundingsOf(_energies[at / _n] - _energies[at % _n], temperature);
         return weighed;
     }
 }

@@ -16,8 +16,6 @@ namespace Thermowell.Counting;
 /// </remarks>
 internal sealed class RedfieldSplit : CoherentSplit
 {
-    private const double MostExponent = 745;
-
     private readonly RedfieldSteadyState _steady;
     private readonly int _n;
     private readonly double[] _state;
@@ -131,10 +129,7 @@ internal sealed class RedfieldSplit : CoherentSplit
     /// <inheritdoc/>
     public override void AddSize(int contact, int power, double factor, ReadOnlySpan<double> x, Span<double> size)
     {
-        var sizes = new double[Size];
-        for (var i = 0; i < _n; i++)
-        for (var j = 0; j < _n; j++)
-            sizes[i * _n + j] = FoldedHermitian.Element(x, _n, i, j).Magnitude;
+        var sizes = FoldedHermitian.Sizes(x, _n);
         var (real, imaginary) = Coupling(contact);
         var coupling = new double[Size];
         for (var k = 0; k < coupling.Length; k++)
@@ -152,14 +147,6 @@ internal sealed class RedfieldSplit : CoherentSplit
             throw new NumericalFailureException(
                 "how the heat fluctuates was not found: the steps of the Redfield equation did not end."
             );
-    }
-
-    private static double Sum(double[] weights, ReadOnlySpan<double> x)
-    {
-        double sum = 0;
-        for (var k = 0; k < weights.Length; k++)
-            sum += weights[k] * Math.Abs(x[k]);
-        return sum;
     }
 
     /// <summary>P of a contact.</summary>
@@ -196,7 +183,7 @@ internal sealed class RedfieldSplit : CoherentSplit
             if (isComplex)
                 imaginary[i * _n + j] = weight * generator.TransposedRelaxation[_n * generator.Width + at];
             var size = Math.Abs(real[i * _n + j]) + (isComplex ? Math.Abs(imaginary[i * _n + j]) : 0);
-            sizes[i * _n + j] = size * (size > 0 && energy > 0 ? 1 + Math.Min(energy / temperature, MostExponent) : 1);
+            sizes[i * _n + j] = size * (size > 0 ? RoundingsOf(energy, temperature) : 1);
         }
 
         return (real, isComplex ? imaginary : null, sizes);

@@ -39,8 +39,8 @@ internal sealed class JumpChange
             _pairs.Add(slopes[k], jumps[k], 1);
 
             // Q' = (L'†[E, L] + L†[E, L'] + h.c.)/2.
-            heat.Add(Lifted(jumps[k]), slopes[k], 0.5);
-            heat.Add(Lifted(slopes[k]), jumps[k], 0.5);
+            heat.Add(jumps[k].Lifted(energies), slopes[k], 0.5);
+            heat.Add(slopes[k].Lifted(energies), jumps[k], 0.5);
         }
 
         Heat = heat.Weight;
@@ -49,25 +49,7 @@ internal sealed class JumpChange
         _shift =
             equation.ShiftSlopeOf(contact, temperature)
             ?? throw new ArgumentException("how its shift of levels answers to temperatures is not known.");
-        for (var at = 0; at < Heat.Length; at++)
-        {
-            var (i, j) = (at / _n, at % _n);
-            var element = Complex.ImaginaryOne * _shift.At(i, j) * (energies[j] - energies[i]);
-            Heat[at] += element.Real + element.Imaginary;
-        }
-
-        JumpOperator Lifted(JumpOperator jump)
-        {
-            return new JumpOperator(Times(jump.Real), Times(jump.Imaginary));
-
-            double[] Times(double[] part)
-            {
-                var lifted = new double[part.Length];
-                for (var at = 0; at < part.Length; at++)
-                    lifted[at] = (energies[at / _n] - energies[at % _n]) * part[at];
-                return lifted;
-            }
-        }
+        _shift.AddHeat(energies, Heat);
     }
 
     /// <summary>dQ/dT of the contact, folded.</summary>

@@ -186,4 +186,24 @@ internal sealed record JumpOperator(double[] Real, double[] Imaginary, double? Q
     /// <param name="at">The place of the element, i N + j.</param>
     public double Square(int at) =>
         Imaginary.Length == 0 ? Real[at] * Real[at] : Real[at] * Real[at] + Imaginary[at] * Imaginary[at];
+
+    /// <summary>[E, L] of diagonal energies: each element times the difference of its levels.</summary>
+    /// <param name="energies">The energies.</param>
+    public JumpOperator Lifted(double[] energies) => Weighted(energies, difference => difference);
+
+    /// <summary>Each element L_ij times a number for E_i - E_j; an element that is 0 stays so.</summary>
+    /// <param name="energies">The energies.</param>
+    /// <param name="weight">The number.</param>
+    public JumpOperator Weighted(double[] energies, Func<double, double> weight)
+    {
+        return new JumpOperator(Of(Real), Of(Imaginary));
+
+        double[] Of(double[] part)
+        {
+            var (n, weighted) = (energies.Length, new double[part.Length]);
+            for (var at = 0; at < part.Length; at++)
+                weighted[at] = part[at] == 0 ? 0 : weight(energies[at / n] - energies[at % n]) * part[at];
+            return weighted;
+        }
+    }
 }

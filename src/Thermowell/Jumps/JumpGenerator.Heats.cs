@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Thermowell.Jumps;
@@ -16,39 +15,11 @@ internal sealed partial class JumpGenerator
         var e = Equation.HeatEnergies.ToArray();
         var heat = new double[_n * _n];
         foreach (var jump in _jumps[contact])
-        {
-            var commutator = new JumpOperator(Lifted(jump.Real), Lifted(jump.Imaginary));
-            AddHalfSum(jump, commutator, heat);
-        }
-
-        AddShiftedHeat(contact, e, heat);
+            AddHalfSum(jump, jump.Lifted(e), heat);
+        _shifts[contact]?.AddHeat(e, heat);
         if (Equation.Kept is { } kept)
             Restrict(kept, heat, []);
         return heat;
-
-        double[] Lifted(double[] part)
-        {
-            var lifted = new double[part.Length];
-            for (var at = 0; at < part.Length; at++)
-                lifted[at] = (e[at / _n] - e[at % _n]) * part[at];
-            return lifted;
-        }
-    }
-
-    /// <summary>
-    /// Adds i[H_LS, E], folded, by which the shift that a contact makes moves energy too; Eq. (G12) of
-    /// docs/theory/formalisms.md.
-    /// </summary>
-    private void AddShiftedHeat(int contact, double[] e, double[] heat)
-    {
-        if (_shifts[contact] is not { } shift)
-            return;
-        for (var i = 0; i < _n; i++)
-        for (var j = 0; j < _n; j++)
-        {
-            var element = Complex.ImaginaryOne * shift.At(i, j) * (e[j] - e[i]);
-            heat[i * _n + j] += element.Real + element.Imaginary;
-        }
     }
 
     /// <summary>

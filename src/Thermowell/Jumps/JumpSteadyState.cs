@@ -9,9 +9,8 @@ namespace Thermowell.Jumps;
 /// <summary>The steady state of a <see cref="JumpEquation"/> at the temperatures of its contacts.</summary>
 public sealed class JumpSteadyState
 {
-    // Lost in an element of a product, in units of the sum of its terms' sizes; how often the change that disturbances
-    // of random signs make on average is stated, and how often what the residual makes.
-    private const double Loss = 8 * 2.220446049250313e-16;
+    // How often the change that disturbances of random signs make on average is stated, and how often what the residual
+    // makes.
     private const double Safety = 8;
     private const double ResidualSafety = 2;
 
@@ -197,25 +196,6 @@ public sealed class JumpSteadyState
     /// <summary>What Tr(Q ρ) may be off by; all of its terms where it is not found.</summary>
     internal double ErrorOf(double[] weight) => Mean(weight).Error;
 
-    /// <summary>|ρ_ij|.</summary>
-    internal double[] Sizes()
-    {
-        var n = Equation.Levels;
-        var sizes = new double[n * n];
-        for (var at = 0; at < sizes.Length; at++)
-            sizes[at] = Density(at / n, at % n).Magnitude;
-        return sizes;
-    }
-
-    /// <summary>|x_ij| of a folded matrix.</summary>
-    internal static double[] SizesOf(ReadOnlySpan<double> folded, int n)
-    {
-        var sizes = new double[n * n];
-        for (var at = 0; at < sizes.Length; at++)
-            sizes[at] = FoldedHermitian.Element(folded, n, at / n, at % n).Magnitude;
-        return sizes;
-    }
-
     /// <summary>Tr(Q ρ).</summary>
     private double ValueOf(double[] weight)
     {
@@ -239,25 +219,33 @@ public sealed class JumpSteadyState
         var y = new double[weight.Length];
         var solved = _system.Sensitivity(weight, y);
         _loss ??= Losses();
+        var error = JumpGenerator.Lost * sizes + Followed(y, _loss, _system.Residual);
+        return (value, solved.Converged ? error : Math.Max(error, Math.Abs(value)));
+    }
+
+    /// <summary>What losses of random signs and a residual of L x make of a Tr(Q x) with L†y = Q.</summary>
+    internal static double Followed(ReadOnlySpan<double> y, ReadOnlySpan<double> losses, ReadOnlySpan<double> residual)
+    {
         double squares = 0,
-            residual = 0;
+            moved = 0;
         for (var at = 0; at < y.Length; at++)
         {
-            squares += y[at] * _loss[at] * (y[at] * _loss[at]);
-            residual += y[at] * _system.Residual[at];
+            squares += y[at] * losses[at] * (y[at] * losses[at]);
+            moved += y[at] * residual[at];
         }
 
-        var error = Loss * sizes + Safety * Math.Sqrt(squares) + ResidualSafety * Math.Abs(residual);
-        return (value, solved.Converged ? error : Math.Max(error, Math.Abs(value)));
+        return Safety * Math.Sqrt(squares) + ResidualSafety * Math.Abs(moved);
     }
 
     /// <summary>What one application to the state may lose, element by element.</summary>
     private double[] Losses()
     {
         var n = Equation.Levels;
-        var loss = new double[n * n];
-        _generator.AddSizes(Sizes(), loss);
-        TensorPrimitives.Multiply(loss, Loss, loss);
+        double[] folded = new double[n * n],
+            loss = new double[n * n];
+        CopyTo(folded);
+        _generator.AddSizes(FoldedHermitian.Sizes(folded, n), loss);
+        TensorPrimitives.Multiply(loss, JumpGenerator.Lost, loss);
         return loss;
     }
 }

@@ -23,6 +23,22 @@ internal sealed class LevelShift
     public double ErrorAt(int i, int j) => _errors[i * _n + j];
 
     /// <summary>
+    /// Adds i[H_LS, E], folded, by which the shift that a contact makes moves energy too; Eq. (G12) of
+    /// docs/theory/formalisms.md.
+    /// </summary>
+    /// <param name="energies">The diagonal of E.</param>
+    /// <param name="heat">What it is added to.</param>
+    public void AddHeat(double[] energies, double[] heat)
+    {
+        for (var i = 0; i < _n; i++)
+        for (var j = 0; j < _n; j++)
+        {
+            var element = Complex.ImaginaryOne * At(i, j) * (energies[j] - energies[i]);
+            heat[i * _n + j] += element.Real + element.Imaginary;
+        }
+    }
+
+    /// <summary>
     /// Σ S(ω) A(ω)†A(ω) of a coupling that changes energies by ω between levels at given energies, of the elements
     /// between levels that are kept together.
     /// </summary>

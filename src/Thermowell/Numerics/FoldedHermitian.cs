@@ -27,6 +27,15 @@ internal static class FoldedHermitian
         return new Complex((a + b) / 2, (a - b) / 2);
     }
 
+    /// <summary>|ρ_ij|, N × N.</summary>
+    public static double[] Sizes(ReadOnlySpan<double> folded, int n)
+    {
+        var sizes = new double[n * n];
+        for (var at = 0; at < sizes.Length; at++)
+            sizes[at] = Element(folded, n, at / n, at % n).Magnitude;
+        return sizes;
+    }
+
     /// <summary>The real parts, N × N, and below them the imaginary parts.</summary>
     public static void Unfold(ReadOnlySpan<double> folded, int n, Span<double> parts) =>
         ForEachPair(n, new Unfolding(folded, n, parts));

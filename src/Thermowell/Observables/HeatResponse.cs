@@ -172,4 +172,24 @@ public sealed class HeatResponse
             work.Column(b, values, rounding);
         return new HeatResponse(k, values, rounding);
     }
+
+    /// <summary>
+    /// Adds to the errors of a column what its heats fail to sum to 0 by; of a solve that did not end, all of each is.
+    /// </summary>
+    internal static void EndColumn(
+        int b,
+        int contacts,
+        double balance,
+        bool converged,
+        double[] values,
+        double[] rounding
+    )
+    {
+        for (var at = b; at < values.Length; at += contacts)
+        {
+            rounding[at] += Math.Abs(balance);
+            if (!converged)
+                rounding[at] = Math.Max(rounding[at], Math.Abs(values[at]));
+        }
+    }
 }

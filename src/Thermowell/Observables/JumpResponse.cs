@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Thermowell.Jumps;
+using Thermowell.Numerics;
 
 namespace Thermowell.Observables;
 
@@ -9,10 +10,6 @@ namespace Thermowell.Observables;
 /// </summary>
 internal sealed class JumpResponse
 {
-    private const double Loss = 8 * 2.220446049250313e-16;
-    private const double Safety = 8;
-    private const double ResidualSafety = 2;
-
     private readonly JumpSteadyState _state;
     private readonly int _n;
     private readonly double[] _folded;
@@ -28,7 +25,7 @@ internal sealed class JumpResponse
         (_state, _n, _converged) = (state, state.Equation.Levels, state.Convergence.Converged);
         _folded = new double[_n * _n];
         state.CopyTo(_folded);
-        _sizes = state.Sizes();
+        _sizes = FoldedHermitian.Sizes(_folded, _n);
         _heats = [.. Enumerable.Range(0, state.Equation.Contacts).Select(state.Generator.Heat)];
         _sensitivity =
         [
@@ -59,10 +56,10 @@ internal sealed class JumpResponse
         var converged = _state.SolveTraceless(drive, response).Converged && _converged;
         _state.Generator.Apply(response, residual);
         TensorPrimitives.Subtract(source, residual, residual);
-        var sizes = JumpSteadyState.SizesOf(response, _n);
+        var sizes = FoldedHermitian.Sizes(response, _n);
         _state.Generator.AddSizes(sizes, lost);
         change.AddSizes(_sizes, lost);
-        TensorPrimitives.Multiply(lost, Loss, lost);
+        TensorPrimitives.Multiply(lost, JumpGenerator.Lost, lost);
         var contacts = equation.Contacts;
         double balance = 0;
         for (var a = 0; a < contacts; a++)
@@ -78,29 +75,15 @@ internal sealed class JumpResponse
                 TensorPrimitives.Add(ofState, change.Heat, ofState);
             }
 
-            double squares = 0,
-                followed = 0;
-            for (var at = 0; at < lost.Length; at++)
-            {
-                squares += _sensitivity[a][at] * lost[at] * (_sensitivity[a][at] * lost[at]);
-                followed += _sensitivity[a][at] * residual[at];
-            }
-
             balance += value;
             values[a * contacts + b] = value;
             rounding[a * contacts + b] =
-                Loss * terms
-                + Safety * Math.Sqrt(squares)
-                + ResidualSafety * Math.Abs(followed)
+                JumpGenerator.Lost * terms
+                + JumpSteadyState.Followed(_sensitivity[a], lost, residual)
                 + _state.ErrorOf(ofState);
         }
 
-        for (var at = b; at < values.Length; at += contacts)
-        {
-            rounding[at] += Math.Abs(balance);
-            if (!converged)
-                rounding[at] = Math.Max(rounding[at], Math.Abs(values[at]));
-        }
+        HeatResponse.EndColumn(b, contacts, balance, converged, values, rounding);
     }
 
     private static double Sizes(double[] weight, double[] folded)

@@ -64,12 +64,7 @@ internal sealed class RedfieldResponse
             rounding[a * contacts + b] += error + OfState(a, b);
         }
 
-        for (var at = b; at < values.Length; at += contacts)
-        {
-            rounding[at] += Math.Abs(balance);
-            if (!converged)
-                rounding[at] = Math.Max(rounding[at], Math.Abs(values[at]));
-        }
+        HeatResponse.EndColumn(b, contacts, balance, converged, values, rounding);
     }
 
     /// <summary>-L'p - Lp' without the diagonal, which vanishes, and -L'x; primes for d/dT_b.</summary>
