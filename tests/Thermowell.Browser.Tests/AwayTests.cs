@@ -6,6 +6,7 @@ namespace Thermowell.Browser.Tests;
 /// <summary>
 /// The server goes and comes back: the page says so once, passes nothing old for new, and asks again by itself.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class AwayTests(Chromium chromium)
 {
     private const string Sentences = "() => document.body.innerText.split('The server does not answer').length - 1";

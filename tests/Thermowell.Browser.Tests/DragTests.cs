@@ -12,7 +12,7 @@ public sealed class DragTests(Chromium chromium)
     {
         await using var visit = await Visit.To(chromium, "?gamma=5.2548");
         var before = await visit.Flux("maxwell");
-        var box = (await visit.Page.Locator("#flux-plot .drawing").BoundingBoxAsync())!;
+        var box = await visit.Box("#flux-plot .drawing");
         await visit.Page.Mouse.MoveAsync(box.X + 0.8f * box.Width, box.Y + 0.5f * box.Height);
         await visit.Page.Mouse.DownAsync();
         await visit.Page.Mouse.MoveAsync(

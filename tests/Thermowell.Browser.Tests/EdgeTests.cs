@@ -3,6 +3,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>What the page shows at the edges of what can be shown.</summary>
+[Trait("Category", "Slow")]
 public sealed class EdgeTests(Chromium chromium)
 {
     [Theory]

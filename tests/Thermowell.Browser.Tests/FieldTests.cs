@@ -3,6 +3,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>A setting at fault says so where it stands, and a setting is read in full.</summary>
+[Trait("Category", "Slow")]
 public sealed class FieldTests(Chromium chromium)
 {
     [Theory]

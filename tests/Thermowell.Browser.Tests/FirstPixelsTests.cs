@@ -8,6 +8,7 @@ namespace Thermowell.Browser.Tests;
 /// How long a new curve takes from the hand to the screen: reported, not judged, since a busy machine would decide.
 /// One short drag shows that it is measured; three long ones are made where a file is named for what they find.
 /// </summary>
+[Trait("Category", "Slow")]
 [Collection(Alone.Name)]
 public sealed class FirstPixelsTests(Chromium chromium)
 {

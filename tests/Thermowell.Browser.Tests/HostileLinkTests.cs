@@ -3,6 +3,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>No link brings the page down, and a defect of the page is called one.</summary>
+[Trait("Category", "Slow")]
 public sealed class HostileLinkTests(Chromium chromium)
 {
     [Theory]

@@ -5,6 +5,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>A junction of one's own: dropped, compared, told what is wrong with it.</summary>
+[Trait("Category", "Slow")]
 public sealed class JunctionTests(Chromium chromium)
 {
     private const string Drop = """

@@ -3,6 +3,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>All of it without a mouse.</summary>
+[Trait("Category", "Slow")]
 public sealed class KeyboardTests(Chromium chromium)
 {
     [Fact]

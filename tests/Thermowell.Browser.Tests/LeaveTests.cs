@@ -3,6 +3,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>Work ends with the visitor's interest in it.</summary>
+[Trait("Category", "Slow")]
 public sealed class LeaveTests(Chromium chromium)
 {
     private const string Slow =

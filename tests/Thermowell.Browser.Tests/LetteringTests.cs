@@ -14,6 +14,7 @@ namespace Thermowell.Browser.Tests;
 /// A browser draws the texts of a figure in the letters of its layout, whatever fonts the machine has: they come with
 /// the SVG, or with the report.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class LetteringTests(Chromium chromium)
 {
     private static readonly ConcurrentDictionary<string, Lazy<FigureOutcome>> Made = [];

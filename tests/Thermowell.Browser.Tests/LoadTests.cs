@@ -3,6 +3,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>The page comes up by itself: no errors, nothing from elsewhere.</summary>
+[Trait("Category", "Slow")]
 public sealed class LoadTests(Chromium chromium)
 {
     [Fact]

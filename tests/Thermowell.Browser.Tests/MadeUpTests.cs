@@ -9,6 +9,7 @@ namespace Thermowell.Browser.Tests;
 /// A spectral law, an equation and a number that no file of the page names are settings, a curve and a line of the
 /// page.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class MadeUpTests(Chromium chromium)
 {
     [Fact]

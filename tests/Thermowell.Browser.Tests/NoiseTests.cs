@@ -3,6 +3,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>How heat fluctuates, on the page.</summary>
+[Trait("Category", "Slow")]
 public sealed class NoiseTests(Chromium chromium)
 {
     private const string Cold =

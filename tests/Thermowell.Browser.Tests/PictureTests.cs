@@ -5,6 +5,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>What the page looks like at three sizes in both themes, as far as a program can judge it.</summary>
+[Trait("Category", "Slow")]
 public sealed class PictureTests(Chromium chromium)
 {
     private const string Overlaps = """

@@ -4,6 +4,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>A particle in a potential, on the page.</summary>
+[Trait("Category", "Slow")]
 public sealed class PotentialTests(Chromium chromium)
 {
     private const string Tilted =

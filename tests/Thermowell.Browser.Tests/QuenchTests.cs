@@ -3,6 +3,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>What follows when the right bath falls, on the page.</summary>
+[Trait("Category", "Slow")]
 public sealed class QuenchTests(Chromium chromium)
 {
     [Fact]

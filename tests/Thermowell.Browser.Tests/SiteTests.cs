@@ -8,6 +8,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>The site that build/Thermowell.Site makes of docs, under a path of a server and from a folder.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class SiteTests(Chromium chromium)
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "dist", "site");
@@ -18,12 +19,12 @@ public sealed partial class SiteTests(Chromium chromium)
     [Theory]
     [InlineData("", 390, ColorScheme.Light)]
     [InlineData("", 1024, ColorScheme.Dark)]
-    [InlineData("", 1920, ColorScheme.Light)]
+    [InlineData("", 1920, ColorScheme.Light, Traits = ["Category", "Long"])]
     [InlineData("papers/", 390, ColorScheme.Dark)]
-    [InlineData("papers/", 1024, ColorScheme.Light)]
+    [InlineData("papers/", 1024, ColorScheme.Light, Traits = ["Category", "Long"])]
     [InlineData("guide/which-equation.html", 1920, ColorScheme.Dark)]
     [InlineData("theory/conventions.html", 390, ColorScheme.Light)]
-    [InlineData("theory/hierarchy.html", 1920, ColorScheme.Light)]
+    [InlineData("theory/hierarchy.html", 1920, ColorScheme.Light, Traits = ["Category", "Long"])]
     [InlineData("theory/hierarchy.html", 390, ColorScheme.Dark)]
     [InlineData("api/Thermowell.Contacts.html", 1024, ColorScheme.Dark)]
     public async Task A_page_fits_asks_nobody_else_and_axe_finds_no_serious_fault(

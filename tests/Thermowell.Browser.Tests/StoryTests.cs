@@ -17,8 +17,8 @@ public sealed class StoryTests(Chromium chromium)
         var (classical, quantum) = (await visit.Flux("maxwell"), await visit.Flux("lindblad"));
 
         // The hand rests on its way: the drag is one change all the same.
-        var knob = (await visit.Page.Locator("#flux .knob").BoundingBoxAsync())!;
-        var plot = (await visit.Page.Locator("#flux .frame").BoundingBoxAsync())!;
+        var knob = await visit.Box("#flux .knob");
+        var plot = await visit.Box("#flux .frame");
         await visit.Page.Mouse.MoveAsync(knob.X + knob.Width / 2, knob.Y + knob.Height / 2);
         await visit.Page.Mouse.DownAsync();
         await visit.Page.Mouse.MoveAsync(plot.X + 0.6f * plot.Width, knob.Y, new() { Steps = 5 });

@@ -8,6 +8,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>What is taken away is what was on the screen.</summary>
+[Trait("Category", "Slow")]
 public sealed class TakeAwayTests(Chromium chromium)
 {
     private const string State = "?curves=maxwell,lindblad&gamma=5.2548&right-temperature=12.5";

@@ -6,6 +6,7 @@ namespace Thermowell.Browser.Tests;
 /// <summary>
 /// Where a token is asked for, the page shows it from memory: in no cookie, and in no link that is copied.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class TokenTests(Chromium chromium)
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace Thermowell.Browser.Tests;
 /// <summary>
 /// The tour goes through the browser's history, asks for what is not so yet, and shows what it speaks of.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class TourTests(Chromium chromium)
 {
     private const string Slider = ".field[data-name='right-temperature'] input[type=range]";

@@ -3,6 +3,7 @@ using Xunit;
 namespace Thermowell.Browser.Tests;
 
 /// <summary>Whatever was turned can be turned back.</summary>
+[Trait("Category", "Slow")]
 public sealed class UndoTests(Chromium chromium)
 {
     [Fact]

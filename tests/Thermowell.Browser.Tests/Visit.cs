@@ -123,6 +123,20 @@ internal sealed class Visit : IAsyncDisposable
         );
     }
 
+    /// <summary>Where an element is. One that is drawn anew is nowhere between.</summary>
+    public async Task<LocatorBoundingBoxResult> Box(string selector)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if (await Page.Locator(selector).BoundingBoxAsync() is { } box)
+                return box;
+            await Page.WaitForTimeoutAsync(50);
+        }
+
+        Assert.Fail($"{selector} is nowhere.");
+        return null!;
+    }
+
     /// <summary>The flux at the cursor with all its digits, as the server gave it.</summary>
     public async Task<double> Flux(string curve) =>
         double.Parse(

@@ -301,6 +301,7 @@ public sealed class LimitTests
         }
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public Task Memory_stays_where_it_is_over_hundreds_of_drags() => Dragged(200, equations: 50);
 

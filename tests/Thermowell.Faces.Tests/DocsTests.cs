@@ -132,6 +132,7 @@ public sealed partial class DocsTests
     }
 
     /// <summary>The lines of the guide of studies go on with one another, in a folder of their own.</summary>
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task The_quoted_lines_of_a_study_run_one_after_another()
     {

@@ -4,7 +4,7 @@ using Xunit;
 namespace Thermowell.Faces.Tests;
 
 /// <summary>Each example in C# prints what stands beside it.</summary>
-[Trait("Category", "Long")]
+[Trait("Category", "Slow")]
 public sealed class ExamplesTests
 {
     public static TheoryData<string> Examples() =>

@@ -257,6 +257,7 @@ public sealed class JunctionStudyTests : IDisposable
         Assert.Contains("participationRatio", Table().Head);
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task Killed_and_resumed_a_study_has_the_same_bytes()
     {

@@ -5,6 +5,7 @@ namespace Thermowell.Faces.Tests.Command;
 /// <summary>
 /// An output that is full or closed is told in one sentence, with a code of its own, by every command.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class OutputTests : IDisposable
 {
     private readonly EmptyFolder _folder = new();

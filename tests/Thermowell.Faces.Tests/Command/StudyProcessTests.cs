@@ -9,6 +9,7 @@ namespace Thermowell.Faces.Tests.Command;
 /// <summary>
 /// What may happen to the process of a study: it is killed, stopped, run twice, and its disk fills up.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class StudyProcessTests() : StudyInFolder(Text)
 {
     // A second or two of work.

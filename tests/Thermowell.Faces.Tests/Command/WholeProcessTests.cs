@@ -7,6 +7,7 @@ using Xunit;
 namespace Thermowell.Faces.Tests.Command;
 
 /// <summary>What only a process of its own can show: redirection, colour, Ctrl-C.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class WholeProcessTests
 {
     private const string LongSimulation =

@@ -7,6 +7,7 @@ namespace Thermowell.Faces.Tests.Engines;
 /// <summary>
 /// The engines that start processes on this machine, with a worker killed and with all of them stopped.
 /// </summary>
+[Trait("Category", "Slow")]
 [Collection(Alone.Name)]
 public sealed class ProcessEngineTests
 {

@@ -4,7 +4,7 @@ using Xunit;
 namespace Thermowell.Faces.Tests.Engines;
 
 /// <summary>A study on a real Slurm, with everything done to its tasks that may happen to them there.</summary>
-[Trait("Category", "Long")]
+[Trait("Category", "Slow")]
 [Collection(Alone.Name)]
 public sealed class SlurmTests
 {

@@ -12,6 +12,7 @@ namespace Thermowell.Faces.Tests.Letter;
 /// Devices of other papers and findings of ours: what is said is found, and a page of docs, which this test writes,
 /// tells it as it is.
 /// </summary>
+[Trait("Category", "Slow")]
 public class FigureSetTests
 {
     private static readonly ConcurrentDictionary<

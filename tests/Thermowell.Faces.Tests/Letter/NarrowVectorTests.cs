@@ -7,6 +7,7 @@ namespace Thermowell.Faces.Tests.Letter;
 /// <summary>
 /// The same figure on a processor with narrower vectors, or none: the same physics, and a record that names the width.
 /// </summary>
+[Trait("Category", "Slow")]
 [Collection(QuickReportTests.Name)]
 public sealed class NarrowVectorTests(QuickReport report)
 {

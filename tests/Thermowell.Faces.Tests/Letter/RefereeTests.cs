@@ -131,6 +131,7 @@ public sealed class RefereeTests(KnownAnswers answers) : IClassFixture<KnownAnsw
                 Traits = OfLong.Contains(figure) ? new() { ["Category"] = ["Long"] } : [],
             });
 
+    [Trait("Category", "Slow")]
     [Theory]
     [MemberData(nameof(Figures))]
     public void Each_verdict_turns_where_the_data_do(string id)

@@ -66,6 +66,7 @@ public sealed class PotentialChainNoiseTests
     }
 
     /// <summary>By another solve of the chain, with another source.</summary>
+    [Trait("Category", "Slow")]
     [Theory]
     [MemberData(nameof(PotentialNoiseTests.Names), MemberType = typeof(PotentialNoiseTests))]
     public void At_equal_temperatures_it_is_that_of_the_conductivity(string name)
@@ -92,6 +93,7 @@ public sealed class PotentialChainNoiseTests
     /// <summary>
     /// At a time long against a flight, 15 million collisions: of what is left out, about 1/t, a bound is given.
     /// </summary>
+    [Trait("Category", "Slow")]
     [Theory]
     [MemberData(nameof(PotentialNoiseTests.Names), MemberType = typeof(PotentialNoiseTests))]
     public void It_is_that_of_particles_moved_one_by_one(string name)

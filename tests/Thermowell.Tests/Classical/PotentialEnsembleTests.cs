@@ -130,6 +130,7 @@ public sealed class PotentialEnsembleTests
     /// The error bars, where slow particles on a flat piece make the variance of flight times infinite, and where they
     /// are bounded: coverage of 95 % intervals within three deviations of it, and the variance against the stated one.
     /// </summary>
+    [Trait("Category", "Slow")]
     [Theory]
     [InlineData("plateau", "Maxwell")]
     [InlineData("plateau", "Accommodation")]

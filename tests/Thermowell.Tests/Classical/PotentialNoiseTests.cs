@@ -84,6 +84,7 @@ public sealed class PotentialNoiseTests
     /// <summary>
     /// At a time long against a flight, 15 million collisions: of what is left out, about 1/t, a bound is given.
     /// </summary>
+    [Trait("Category", "Slow")]
     [Theory]
     [MemberData(nameof(Names))]
     public void It_is_that_of_particles_moved_one_by_one(string name)

@@ -61,6 +61,7 @@ public sealed class PotentialTrajectoryTests
     }
 
     /// <summary>The heat of a long trajectory is the flux by quadrature, or by the chain.</summary>
+    [Trait("Category", "Slow")]
     [Theory]
     [MemberData(nameof(Names))]
     public void Its_heat_is_the_flux(string name)

@@ -155,6 +155,7 @@ public sealed class GeneratingFunctionTests
         Assert.True(values[0].Value > 0 && values[^1].Value > 0 && values[10].Value < 0);
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void Random_systems_lie_within_their_errors()
     {

@@ -22,6 +22,7 @@ public sealed class HeatHistoryTests
     private const ulong Seed = 61;
     private const int Points = 30;
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void Random_systems_lie_within_their_errors()
     {

@@ -39,6 +39,7 @@ public sealed class HierarchyNoiseTests
     /// Between equal temperatures c_2 = 2κT²; of unequal contacts J has a part that is even in the bias, which both
     /// signs take away. Both contacts have the same.
     /// </summary>
+    [Trait("Category", "Slow")]
     [Theory]
     [InlineData(1)]
     [InlineData(0.4)]

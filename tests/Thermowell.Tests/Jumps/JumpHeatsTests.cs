@@ -14,6 +14,7 @@ public sealed class JumpHeatsTests
 {
     private const double LargestError = 1e-6;
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void The_universal_equation_states_its_errors()
     {
@@ -36,6 +37,7 @@ public sealed class JumpHeatsTests
         }
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public void The_clustered_equation_states_its_errors()
     {

@@ -14,6 +14,7 @@ namespace Thermowell.Tests.Quantum;
 /// </summary>
 public sealed class NearlyDarkResponseTests
 {
+    [Trait("Category", "Slow")]
     [Fact]
     public void Errors_of_responses_hold_and_are_not_far_too_large()
     {

@@ -27,6 +27,7 @@ public sealed class RedfieldResponseTests
         return regimes;
     }
 
+    [Trait("Category", "Slow")]
     [Theory]
     [MemberData(nameof(Regimes))]
     public void Responses_lie_within_their_errors_and_keep_their_digits(int contacts, string regime)

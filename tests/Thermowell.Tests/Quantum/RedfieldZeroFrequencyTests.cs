@@ -93,6 +93,7 @@ public sealed class RedfieldZeroFrequencyTests
         return regimes;
     }
 
+    [Trait("Category", "Slow")]
     [Theory]
     [MemberData(nameof(Regimes))]
     public void Heats_lie_within_their_errors(double[] energies, int contacts, string regime)

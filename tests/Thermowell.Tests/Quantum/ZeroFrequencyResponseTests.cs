@@ -22,6 +22,7 @@ public sealed class ZeroFrequencyResponseTests
         [0, 0, 0, 1],
     ];
 
+    [Trait("Category", "Slow")]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
