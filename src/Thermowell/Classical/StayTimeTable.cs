@@ -6,8 +6,8 @@ namespace Thermowell.Classical;
 
 /// <summary>
 /// The mean time of a stay after one more Metropolis step from a speed, Eq. (V20): r(v) t(v) of what stays and
-/// ∫ q A t dz of what moves. r and the integral are polynomials on panels, t is looked up. Relative to itself it is right
-/// to 1e-4, and to some 1e-3 below a thousandth of the step, where next to nothing arrives.
+/// ∫ q A t dz of what moves. r and the integral are polynomials on panels, t is looked up. Relative to itself it is
+/// right to 1e-4, and to some 1e-3 below a thousandth of the step, where next to nothing arrives.
 /// </summary>
 internal sealed class StayTimeTable
 {
