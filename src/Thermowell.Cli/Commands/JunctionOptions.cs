@@ -122,7 +122,7 @@ internal sealed class JunctionOptions
 
         foreach (var name in texts.Keys.Except(Own))
             faults.Add(
-                $"--{name} cannot be given together with a junction file, which holds system and contacts: use --set."
+                $"--{name} cannot be given together with a junction file, which holds system, contacts and settings: --set changes a number of it, anything else is written in the file."
             );
         var (numbers, inKelvin) = _set.Read(parsed, faults);
         if (IsWithoutValue(_gain))
