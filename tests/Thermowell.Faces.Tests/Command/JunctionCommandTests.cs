@@ -159,7 +159,10 @@ public sealed class JunctionCommandTests
     [InlineData("flux FILE --gain", "--gain is given without a contact: name the one by whose heat gains are told.")]
     [InlineData("flux FILE --left-temperature 3", "--left-temperature cannot be given together with a junction file,*")]
     [InlineData("flux FILE --gamma 3", "--gamma cannot be given together with a junction file,*")]
-    [InlineData("flux FILE --lamb-shift bare", "--lamb-shift cannot be given together with a junction file, * anything else is written in the file.")]
+    [InlineData(
+        "flux FILE --lamb-shift bare",
+        "--lamb-shift cannot be given together with a junction file, * anything else is written in the file."
+    )]
     [InlineData(
         "ndtr FILE",
         "--contact is missing: name the contact whose temperature falls, one of emitter, base, collector."
