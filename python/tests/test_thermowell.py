@@ -25,7 +25,7 @@ from thermowell import _library
 
 ROOT = Path(__file__).parents[2]
 COMMAND = ROOT / "src/Thermowell.Cli/bin/Release/net10.0/Thermowell.Cli.dll"
-QUESTIONS = ROOT / "build/Thermowell.NativeCheck/questions.txt"
+QUESTIONS = Path(__file__).with_name("questions.txt")
 
 TRANSISTOR = {
     "sites": {"L": "qubit", "M": "qubit", "R": "qubit"},

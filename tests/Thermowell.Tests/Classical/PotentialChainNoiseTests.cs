@@ -93,7 +93,7 @@ public sealed class PotentialChainNoiseTests
     /// <summary>
     /// At a time long against a flight, 15 million collisions: of what is left out, about 1/t, a bound is given.
     /// </summary>
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Long")]
     [Theory]
     [MemberData(nameof(PotentialNoiseTests.Names), MemberType = typeof(PotentialNoiseTests))]
     public void It_is_that_of_particles_moved_one_by_one(string name)

@@ -61,7 +61,7 @@ public sealed class PotentialTrajectoryTests
     }
 
     /// <summary>The heat of a long trajectory is the flux by quadrature, or by the chain.</summary>
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Long")]
     [Theory]
     [MemberData(nameof(Names))]
     public void Its_heat_is_the_flux(string name)

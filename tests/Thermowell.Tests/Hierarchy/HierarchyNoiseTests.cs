@@ -42,7 +42,7 @@ public sealed class HierarchyNoiseTests
     [Trait("Category", "Slow")]
     [Theory]
     [InlineData(1)]
-    [InlineData(0.4)]
+    [InlineData(0.4, Traits = ["Category", "Long"])]
     public void At_equal_temperatures_it_is_twice_the_conductance(double temperature)
     {
         var equation = new HierarchyEquation(TwoLevels, Unequal);
