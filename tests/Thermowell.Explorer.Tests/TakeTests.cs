@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Enumeration;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -172,6 +173,74 @@ public sealed class TakeTests
         var (status, text) = await served.Ask($"/api/take?curves=maxwell&left-temperature=10&from=1&to=9&{query}");
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains(JsonNode.Parse(text)!["faults"]!.AsArray(), fault => (string?)fault!["name"] == name);
+    }
+
+    /// <summary>A pinned curve has the numbers of its own settings, by its name, in all that holds it.</summary>
+    [Fact]
+    public async Task Pinned_curves_are_taken_with_their_own_settings()
+    {
+        const string settings =
+            "formalism=lindblad&gamma=2&levels=30&left-temperature=50&over=right-temperature&from=2&to=50&points=3&scale=log";
+        const string name = "Lindblad, T = 50";
+        await using var served = await Served.Start();
+        var query = $"{Three}&pin={Uri.EscapeDataString($"{settings}&name={Uri.EscapeDataString(name)}")}";
+
+        var rows = (await Text(served, "csv", query)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var alone = await Text(served, "csv", settings.Replace("formalism", "curves", StringComparison.Ordinal));
+        Assert.Equal(
+            alone
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]
+                .Select(row => row.Replace(",lindblad,", $",\"{name}\",", StringComparison.Ordinal)),
+            rows.Where(row => row.Contains(name, StringComparison.Ordinal))
+        );
+        Assert.Equal(1 + 3 * 6 + 3, rows.Length);
+
+        var written = string.Concat(
+            XDocument
+                .Parse(await Text(served, "svg", query))
+                .DescendantNodes()
+                .OfType<XText>()
+                .Select(node => node.Value)
+        );
+        Assert.Contains("T = 50", written, StringComparison.Ordinal);
+
+        var lines = (await Text(served, "command", query)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith($"# {name}, pinned", lines[^2], StringComparison.Ordinal);
+        var command = CommandRun.Of([.. lines[^1].Split(' ')[1..], "--json"]);
+        var point = await served.Ask(
+            "/api/point?formalism=lindblad&gamma=2&levels=30&left-temperature=50&right-temperature=7"
+        );
+        Assert.Equal(command.Output, point.Text + "\n");
+    }
+
+    [Theory]
+    [InlineData("name=a&formalism=lindblad&gamma=-1&left-temperature=5&from=1&to=5", "has gamma, which *")]
+    [InlineData("formalism=maxwell&left-temperature=5&from=1&to=5", "has a name of 0 characters: *")]
+    [InlineData("name=a&curves=maxwell,metropolis&left-temperature=5&from=1&to=5", "names no formalism *")]
+    [InlineData("name=a&formalism=maxwell&quantity=conductivity&from=1&to=5", "is conductivity along temperature, *")]
+    [InlineData("name=a&foo=1", "has foo, which *")]
+    public async Task A_pinned_curve_at_fault_is_refused(string pin, string sentence)
+    {
+        await using var served = await Served.Start();
+        var (status, text) = await served.Ask($"/api/take?what=csv&{Three}&pin={Uri.EscapeDataString(pin)}");
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(
+            JsonNode.Parse(text)!["faults"]!.AsArray(),
+            fault =>
+                (string?)fault!["name"] == "pin"
+                && FileSystemName.MatchesSimpleExpression(sentence, (string?)fault["message"], ignoreCase: false)
+        );
+    }
+
+    [Fact]
+    public async Task More_than_six_pinned_curves_are_refused()
+    {
+        await using var served = await Served.Start();
+        var (status, text) = await served.Ask(
+            $"/api/take?what=csv&{Three}{string.Concat(Enumerable.Repeat("&pin=a", 7))}"
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("is given 7 times: at most 6 curves are pinned.", text, StringComparison.Ordinal);
     }
 
     private static async Task<string> Text(Served served, string what, string query)

@@ -64,7 +64,7 @@ export class Explorer {
     if (store.state.tourStep > (parameters.tour ?? []).length) store.set({ tour: "" });
     new Tour(byId("tour"), byId("start-tour"), parameters.tour ?? [], store);
     new Edits(byId("edits"), store);
-    new TakeAway(byId("take-away"), (what) => takeQuestion(store.state, what, this.desk.gamma(store.state)), () => location.origin + store.address());
+    new TakeAway(byId("take-away"), (what) => takeQuestion(store.state, what, this.desk.gamma(store.state), this.pins.taken), () => location.origin + store.address());
     this.tabs = new Tabs(byId("more"), [{ id: "conductivity", title: "Conductivity" }, { id: "state", title: "Steady state" }, { id: "relaxation", title: "Relaxation" }, { id: "noise", title: "Noise" }, { id: "quench", title: "After a quench" }], (tab) => store.set({ tab }), (first) => store.set({ first: first ? "tab" : "flux" }));
     this.responses = responseViews(store.state.catalogue).map((view) => ({
       quantity: view.quantity,

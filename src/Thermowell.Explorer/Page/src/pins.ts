@@ -4,7 +4,7 @@ import { Curve, quick } from "./curve";
 import { html } from "./dom";
 import { linkOf, readLink } from "./link";
 import { numberOf, significant } from "./numberText";
-import { fluxCurveQuestion, isQuick, type Strength } from "./questions";
+import { fluxCurveQuestion, isQuick, type Asked, type Strength } from "./questions";
 import { htmlOf, plain } from "./richText";
 import { pinMark, State } from "./state";
 import type { Store } from "./store";
@@ -15,6 +15,8 @@ export interface Pinned {
   readonly curve: Curve;
   /** What tells it from the curve of the settings, in the mark-up of labels. */
   readonly name: string;
+  /** What was asked for it; empty where it cannot be asked. */
+  readonly question: string;
 }
 
 interface Pin {
@@ -42,16 +44,21 @@ export class Pins {
     this.pins = state.pins.flatMap((text) => before.get(text) ?? this.read(text, state));
     for (const pin of before.values()) if (!this.pins.includes(pin)) pin.curve.stop();
     for (const pin of this.pins) {
-      const [name, along] = [pin.curve.formalism, pin.state.with({ "scale-x": state.word("scale-x") })];
-      const strength = pin.state.matched ? null : pin.state.text("gamma");
-      if (state.catalogue.formalism(name).isQuantum && strength === null) pin.curve.failure = "a pinned quantum curve needs its γ";
-      else pin.curve.ask(fluxCurveQuestion(along, name, strength), isQuick(along, "flux", name) ? quick : weight);
+      const [name, question] = [pin.curve.formalism, this.questionOf(pin, state)];
+      if (question === "") pin.curve.failure = "a pinned quantum curve needs its γ";
+      else pin.curve.ask(question, isQuick(pin.state, "flux", name) ? quick : weight);
     }
+  }
+
+  private questionOf({ curve, state: own }: Pin, state: State): string {
+    const strength = own.matched ? null : own.text("gamma");
+    if (state.catalogue.formalism(curve.formalism).isQuantum && strength === null) return "";
+    return fluxCurveQuestion(own.with({ "scale-x": state.word("scale-x") }), curve.formalism, strength);
   }
 
   /** Names each by what tells it from the settings, and offers to take it away. */
   show(state: State): void {
-    this.shown = this.pins.map(({ curve, state: own }) => ({ curve, name: this.nameOf(own, state) }));
+    this.shown = this.pins.map((pin) => ({ curve: pin.curve, name: this.nameOf(pin.state, state), question: this.questionOf(pin, state) }));
     this.button.disabled = this.texts(state).every((text) => state.pins.includes(text));
     const drawn = JSON.stringify(this.shown.map(({ curve, name }, i) => [this.pins[i]!.text, name, curve.failure]));
     if (drawn === this.drawn) return;
@@ -66,6 +73,11 @@ export class Pins {
       const failure = curve.failure === "" ? [] : [html("span", { class: "failure" }, curve.failure)];
       return html("span", { class: "pin", role: "listitem" }, html("span", { class: `swatch series-${curve.formalism}` }), html("span", {}, ...htmlOf(name)), ...failure, away);
     }));
+  }
+
+  /** The pinned curves that can be asked for, as a download asks for them. */
+  get taken(): readonly Asked[] {
+    return this.shown.filter(({ question }) => question !== "").map(({ name, question }) => ({ name: plain(name), question }));
   }
 
   private keep(): void {

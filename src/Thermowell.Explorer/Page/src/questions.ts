@@ -9,6 +9,12 @@ export type Quantity = "flux" | "conductivity" | "relaxation" | "noise" | "evolu
 /** γ as the quantum formalisms are to take it: given, or found by a match; null while that is not known. */
 export type Strength = string | null;
 
+/** A curve by its name in plain text and its question. */
+export interface Asked {
+  readonly name: string;
+  readonly question: string;
+}
+
 const sampledPoints = 25;
 const relaxationPoints = 25;
 const coldestShare = 10 ** -3.5;
@@ -145,8 +151,8 @@ export function trajectoryQuestion(state: State, name: string, fromEvent: number
   return query.toString();
 }
 
-/** Everything on the screen, for what is taken away. */
-export function takeQuestion(state: State, what: string, gamma: Strength): string {
+/** Everything on the screen, for what is taken away: the curves of the settings, and those pinned, each by its name and question. */
+export function takeQuestion(state: State, what: string, gamma: Strength, pinned: readonly Asked[] = []): string {
   // A quantum curve without a γ is not on the screen.
   const known = state.curves.filter((name) => gamma !== null || !state.catalogue.formalism(name).isQuantum);
   const curves = known.length > 0 ? known : state.curves;
@@ -156,6 +162,7 @@ export function takeQuestion(state: State, what: string, gamma: Strength): strin
     if (text !== "") query.set(name, text);
   }
 
+  for (const { name, question } of pinned) query.append("pin", `${question}&${new URLSearchParams({ name })}`);
   for (const name of ["left-temperature", "right-temperature", "scale-x", "scale-y", "units", "unit-mass", "unit-length"]) query.set(name, state.text(name));
   // A sampled point's random numbers follow from its place among the points: then the sampled curves' own number is kept.
   const sampled = curves.filter((name) => isSampled(state, name));

@@ -44,7 +44,8 @@ export class TakeAway {
     html("a", { href: address, download: file.name }).click();
     // The browser reads the file after the click: it may not vanish with it.
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    say(this.status, `${file.name} is in your downloads.`);
+    const without = file.what === "toml" && new URLSearchParams(this.question(file.what)).has("pin") ? " Pinned curves are in the pictures and the data alone." : "";
+    say(this.status, `${file.name} is in your downloads.${without}`);
   }
 
   private async command(): Promise<void> {

@@ -53,6 +53,13 @@ test("what is taken away names every curve and its parameters once", () => {
   for (const name of ["masses", "gamma", "steps", "left-temperature", "from", "to"]) assert.equal(query.getAll(name).length, 1, name);
 });
 
+test("a pinned curve is taken away by its name and with its own question", () => {
+  const question = fluxCurveQuestion(state.with({ "left-temperature": "7" }), "maxwell", null);
+  const query = new URLSearchParams(takeQuestion(state, "csv", "5", [{ name: "Maxwell, T = 7 & more", question }, { name: "other", question }]));
+  const pins = query.getAll("pin").map((pin) => new URLSearchParams(pin));
+  assert.deepEqual(pins.map((pin) => [pin.get("name"), pin.get("left-temperature"), pin.get("over")]), [["Maxwell, T = 7 & more", "7", "right-temperature"], ["other", "7", "right-temperature"]]);
+});
+
 test("one sentence a field, however many answers complain", () => {
   const fault = { name: "left-temperature", message: "= -1 is out of range." };
   const found = faultsByField([{ faults: [fault] }, { faults: [fault] }, { faults: [{ name: "temperature", message: "is missing." }], renaming: new Map([["temperature", "match-at"]]) }]);
