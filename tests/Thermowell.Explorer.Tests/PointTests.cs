@@ -65,11 +65,9 @@ public sealed class PointTests
     public async Task A_wrong_query_has_every_fault_in_the_words_of_the_command(string query)
     {
         await using var served = await Served.Start();
-        var (status, text) = await served.Ask("/api/point?" + query);
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        var faults = JsonNode.Parse(text)!["faults"]!
-            .AsArray()
-            .Select(fault => $"thermowell: --{fault!["name"]} {fault["message"]}");
+        var faults = (await served.Refused("/api/point?" + query)).Select(fault =>
+            $"thermowell: --{fault.Name} {fault.Message}"
+        );
         var command = CommandRun.OfQuery(query);
         Assert.Equal(2, command.Code);
 
@@ -149,14 +147,8 @@ public sealed class PointTests
     public async Task What_is_legal_and_too_much_is_left_to_the_command(string query, string name)
     {
         await using var served = await Served.Start();
-        var (status, text) = await served.Ask("/api/point?" + query);
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        var fault = Assert.Single(JsonNode.Parse(text)!["faults"]!.AsArray());
-        Assert.Equal(name, (string?)fault!["name"]);
-        Assert.Contains(
-            "is more than the explorer computes: give at most ",
-            (string?)fault["message"],
-            StringComparison.Ordinal
-        );
+        var fault = Assert.Single(await served.Refused("/api/point?" + query));
+        Assert.Equal(name, fault.Name);
+        Assert.Contains("is more than the explorer computes: give at most ", fault.Message, StringComparison.Ordinal);
     }
 }

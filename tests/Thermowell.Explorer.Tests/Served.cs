@@ -73,6 +73,19 @@ internal sealed class Served : IAsyncDisposable
         return JsonNode.Parse(text)!.AsObject();
     }
 
+    /// <summary>Asks what must be refused, and gives what is said of each field.</summary>
+    public async Task<List<(string Name, string Message)>> Refused(string path)
+    {
+        var (status, text) = await Ask(path);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        return
+        [
+            .. JsonNode.Parse(text)!["faults"]!
+                .AsArray()
+                .Select(fault => ((string)fault!["name"]!, (string)fault["message"]!)),
+        ];
+    }
+
     /// <summary>Asks for events, each with its name and its data.</summary>
     public async Task<List<(string Name, JsonObject Data)>> Events(string path)
     {

@@ -15,8 +15,6 @@ export interface Pinned {
   readonly curve: Curve;
   /** What tells it from the curve of the settings, in the mark-up of labels. */
   readonly name: string;
-  /** What was asked for it; empty where it cannot be asked. */
-  readonly question: string;
 }
 
 interface Pin {
@@ -50,6 +48,7 @@ export class Pins {
     }
   }
 
+  /** What is asked for a pin; empty where it cannot be asked. */
   private questionOf({ curve, state: own }: Pin, state: State): string {
     const strength = own.matched ? null : own.text("gamma");
     if (state.catalogue.formalism(curve.formalism).isQuantum && strength === null) return "";
@@ -58,7 +57,7 @@ export class Pins {
 
   /** Names each by what tells it from the settings, and offers to take it away. */
   show(state: State): void {
-    this.shown = this.pins.map((pin) => ({ curve: pin.curve, name: this.nameOf(pin.state, state), question: this.questionOf(pin, state) }));
+    this.shown = this.pins.map(({ curve, state: own }) => ({ curve, name: this.nameOf(own, state) }));
     this.button.disabled = this.texts(state).every((text) => state.pins.includes(text));
     const drawn = JSON.stringify(this.shown.map(({ curve, name }, i) => [this.pins[i]!.text, name, curve.failure]));
     if (drawn === this.drawn) return;
@@ -77,7 +76,8 @@ export class Pins {
 
   /** The pinned curves that can be asked for, as a download asks for them. */
   get taken(): readonly Asked[] {
-    return this.shown.filter(({ question }) => question !== "").map(({ name, question }) => ({ name: plain(name), question }));
+    const { state } = this.store;
+    return this.pins.map((pin) => ({ name: plain(this.nameOf(pin.state, state)), question: this.questionOf(pin, state) })).filter(({ question }) => question !== "");
   }
 
   private keep(): void {

@@ -40,11 +40,12 @@ export class TakeAway {
   }
 
   private async save(file: File): Promise<void> {
-    const address = URL.createObjectURL(await askFile(`/api/take?${this.question(file.what)}`));
+    const question = this.question(file.what);
+    const address = URL.createObjectURL(await askFile(`/api/take?${question}`));
     html("a", { href: address, download: file.name }).click();
     // The browser reads the file after the click: it may not vanish with it.
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    const without = file.what === "toml" && new URLSearchParams(this.question(file.what)).has("pin") ? " Pinned curves are in the pictures and the data alone." : "";
+    const without = file.what === "toml" && new URLSearchParams(question).has("pin") ? " It is without the pinned curves." : "";
     say(this.status, `${file.name} is in your downloads.${without}`);
   }
 
