@@ -47,9 +47,12 @@ internal sealed class Shot(int panels)
 /// <summary>The levels of one condition at the far end, one after another.</summary>
 internal sealed class Ladder(List<PotentialPanel> panels, double mass, Far far)
 {
-    private const int MostSteps = 60;
-    private const double Precision = 4e-16;
-    private const double Settled = 1e-12;
+    // Bisections of all digits, and as many attempts by Newton's method between them.
+    private const int MostSteps = 300;
+    private const double Precision = 2e-15;
+
+    // Two steps below this are rounding's: what they gain is none.
+    private const double Settled = 2e-14;
 
     private readonly Lock _shooting = new();
     private readonly List<double> _energies = [];
@@ -75,8 +78,10 @@ internal sealed class Ladder(List<PotentialPanel> panels, double mass, Far far)
     {
         lock (_shooting)
         {
-            var (low, high) = Bracket(n, out var energy);
-            var settled = 0;
+            var low = _energies.Count > 0 ? _energies[^1] : _floor;
+            var (high, energy) = (double.PositiveInfinity, Guess());
+            var width = Math.Max(energy - low, Unit);
+            var before = double.NaN;
             for (var step = 0; step < MostSteps; step++)
             {
                 FillSteps(energy);
@@ -93,68 +98,66 @@ internal sealed class Ladder(List<PotentialPanel> panels, double mass, Far far)
                 var next = energy + change;
                 var scale = Math.Max(Math.Abs(energy), Math.Abs(energy - _floor));
                 var isNear = count >= n - 1 && count <= n;
-
-                // The square of what is settled is below rounding: what steps gain from the second on is none.
-                settled = Math.Abs(change) <= Settled * scale ? settled + 1 : 0;
-                if (isNear && (Math.Abs(change) <= Precision * scale || settled > 2))
-                {
-                    _energies.Add(energy);
-                    return Put(energy, n, edge);
-                }
-
-                // Near a level Newton's step is the shorter the nearer; elsewhere the count decides.
-                energy =
-                    isNear && next > low - Precision * scale && next < high + Precision * scale
-                        ? next
-                        : low + (high - low) / 2;
-                if (high - low <= 2 * Precision * scale)
+                var size = Math.Abs(change);
+                if (isNear && size <= (before <= Settled * scale ? Settled : Precision) * scale)
+                    return Keep(next, edge);
+                if (high - low <= Precision * scale)
                 {
                     energy = low + (high - low) / 2;
                     FillSteps(energy);
                     ShootRight(energy, _left);
                     ShootLeft(_right);
-                    _energies.Add(energy);
-                    return Put(energy, n, Largest(energy));
+                    return Keep(energy, Largest(energy));
                 }
+
+                // Newton's steps shrink fast, but in a cluster of levels; there, and where they lead astray, the count
+                // decides.
+                var isShorter = double.IsNaN(before) || size <= before / 2;
+                if (isNear && isShorter && next > low - Precision * scale && next < high + Precision * scale)
+                {
+                    (energy, before) = (next, size);
+                    continue;
+                }
+
+                before = double.NaN;
+                if (double.IsPositiveInfinity(high))
+                {
+                    energy = low + width;
+                    width *= 2;
+                }
+                else
+                    energy = low + (high - low) / 2;
+            }
+
+            BoundState Keep(double level, int edge)
+            {
+                _energies.Add(level);
+                return Put(level, n, edge);
             }
         }
 
         throw new NumericalFailureException($"level {n} of the potential was not found.");
     }
 
-    /// <summary>Energies below and above level n, and where to begin.</summary>
-    private (double Low, double High) Bracket(int n, out double guess)
+    /// <summary>Where the next level may lie: in the box the roots of energies above the floor are equally far
+    /// apart.</summary>
+    private double Guess()
     {
-        // In the box the roots of the energies above the floor are equally far apart.
-        var low = _energies.Count > 0 ? _energies[^1] : _floor;
-        var unit = Math.PI * Math.PI / (2 * mass * _length * _length);
         var root = _energies.Count switch
         {
             0 => 1,
-            1 => Math.Sqrt((_energies[0] - _floor) / unit) + 1,
-            _ => 2 * Root(_energies[^1]) - Root(_energies[^2]),
+            1 => Root(1) + 1,
+            2 => 2 * Root(1) - Root(2),
+            _ => 3 * (Root(1) - Root(2)) + Root(3),
         };
-        guess = _floor + unit * root * root;
-        var high = Math.Max(guess, low);
-        var width = Math.Max(high - low, unit);
-        for (var tries = 0; tries < 200; tries++)
-        {
-            high = low + width;
-            if (Below(high) >= n)
-            {
-                if (!(guess > low && guess < high))
-                    guess = low + width / 2;
-                return (low, high);
-            }
+        var guess = _floor + Unit * root * root;
+        return _energies.Count == 0 || guess > _energies[^1] ? guess : _energies[^1] + Unit;
 
-            low = high;
-            width *= 2;
-        }
-
-        throw new NumericalFailureException($"level {n} of the potential was not found.");
-
-        double Root(double energy) => Math.Sqrt((energy - _floor) / unit);
+        double Root(int last) => Math.Sqrt((_energies[^last] - _floor) / Unit);
     }
+
+    /// <summary>The lowest level of the box without a potential.</summary>
+    private double Unit => Math.PI * Math.PI / (2 * mass * _length * _length);
 
     private void FillSteps(double energy)
     {

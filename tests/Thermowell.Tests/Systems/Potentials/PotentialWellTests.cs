@@ -165,6 +165,25 @@ public sealed class PotentialWellTests
         Assert.True(system.Energies[0] <= system.Energies[1] && system.Energies[1] < system.Energies[2]);
     }
 
+    /// <summary>
+    /// Five wells whose ten lowest levels lie in two clusters, found with a tilt and, without it, among even and odd
+    /// waves apart: a tilt moves no level by more than half of what it raises V.
+    /// </summary>
+    [Theory]
+    [InlineData(300)]
+    [InlineData(1000)]
+    [InlineData(3000)]
+    [InlineData(1e4)]
+    public void Levels_in_a_cluster_are_found(double height)
+    {
+        const double Tilt = 1e-9;
+        double Wells(double x) => height * (1 + Math.Cos(10 * Math.PI * x));
+        var apart = new PotentialWell(new Potential(1, Wells)).Energies(80);
+        var together = new PotentialWell(new Potential(1, x => Wells(x) + Tilt * (x - 0.5))).Energies(80);
+        for (var n = 0; n < 80; n++)
+            Assert.InRange(Math.Abs(together[n] - apart[n]), 0, Tilt / 2 + 1e-13 * apart[n]);
+    }
+
     [Fact]
     public void A_kink_that_is_named_costs_nothing_and_one_that_is_not_is_found()
     {
