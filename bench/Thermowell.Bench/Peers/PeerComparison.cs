@@ -10,6 +10,7 @@ internal static class PeerComparison
     private static readonly (string Name, Action<PeerReport, PeerEffort> Compare)[] Peers =
     [
         ("qutip", QutipPeer.Compare),
+        ("hierarchy", QutipPeer.CompareHierarchy),
         ("numpy", NumpyPeer.Compare),
         ("cpp", CppPeer.Compare),
         ("scaling", CoreScaling.Compare),

@@ -25,8 +25,15 @@ internal sealed class QutipPeer
             .Replace("qutip", "QuTiP", StringComparison.Ordinal);
     }
 
-    /// <summary>Compares with every version of QuTiP that is found.</summary>
-    public static void Compare(PeerReport report, PeerEffort effort)
+    /// <summary>Compares equations of weak coupling with every version of QuTiP that is found.</summary>
+    public static void Compare(PeerReport report, PeerEffort effort) =>
+        Compare(report, effort, peer => [peer.Lindblad, peer.Contacts, peer.Dynamics, peer.Sweep, peer.Redfield]);
+
+    /// <summary>Compares the hierarchy with every version of QuTiP that is found.</summary>
+    public static void CompareHierarchy(PeerReport report, PeerEffort effort) =>
+        Compare(report, effort, peer => [peer.Hierarchy]);
+
+    private static void Compare(PeerReport report, PeerEffort effort, Func<QutipPeer, Action[]> parts)
     {
         var pythons = PythonInterpreter.With("qutip", "numpy", "scipy");
         if (pythons.Count == 0)
@@ -34,11 +41,7 @@ internal sealed class QutipPeer
         foreach (var python in pythons)
         {
             report.Note($"QuTiP: {python.Versions}.");
-            var peer = new QutipPeer(report, effort, python);
-            foreach (
-                var part in (Action[])
-                    [peer.Lindblad, peer.Contacts, peer.Dynamics, peer.Sweep, peer.Redfield, peer.Hierarchy]
-            )
+            foreach (var part in parts(new QutipPeer(report, effort, python)))
             {
                 try
                 {
