@@ -166,7 +166,13 @@ internal sealed class HierarchyCourse : IHierarchyTrial<HierarchyCourse>
         CancellationToken cancellation
     )
     {
-        var space = new HierarchySpace(equation, trial.Baths, trial.Truncation.Depth, trial.Truncation.Least);
+        var space = new HierarchySpace(
+            equation,
+            trial.Baths,
+            trial.Truncation.Depth,
+            trial.Truncation.Least,
+            budget.Threads
+        );
         _map = new HierarchyMap(equation, space, budget.Threads);
         Terms = trial.Baths.Sum(terms => terms.Length);
         _rows = [.. Enumerable.Range(0, equation.Contacts).Select(a => HierarchyHeat.SystemRow(equation, _map, a))];

@@ -21,7 +21,8 @@ internal sealed class HierarchyInverse(HierarchyMap map, CancellationToken cance
 
     private readonly RestartedGmres _gmres = new(
         map.Length,
-        (int)Math.Clamp(VectorBudget / map.Length, FewestVectors, MostVectors)
+        (int)Math.Clamp(VectorBudget / map.Length, FewestVectors, MostVectors),
+        map.Threads
     );
     private readonly double[] _y = new double[map.Length];
     private readonly double[] _scratch = new double[map.Length];
@@ -45,7 +46,12 @@ internal sealed class HierarchyInverse(HierarchyMap map, CancellationToken cance
     {
         var most = (int)Math.Clamp(mostWork / WorkOf(1), FewestVectors, MostIterations);
         var outcome = _gmres.Solve(Preconditioned, b, _y, tolerance, most, progress);
-        Sweep.Apply(_y, x);
+
+        // What was applied last is y, to see what is left of b.
+        if (outcome.Iterations > 0)
+            _scratch.CopyTo(x);
+        else
+            x.Clear();
         return outcome;
     }
 

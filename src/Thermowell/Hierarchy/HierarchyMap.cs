@@ -16,7 +16,7 @@ namespace Thermowell.Hierarchy;
 internal sealed class HierarchyMap
 {
     // Below so many products there is nothing for a second thread to do.
-    private const long LeastShared = 400_000;
+    private const long LeastShared = 100_000;
 
     private readonly double[] _energies;
     private readonly HierarchyOperators[] _operators;
@@ -28,8 +28,9 @@ internal sealed class HierarchyMap
         (Space, Threads, Levels) = (space, threads, equation.System.Levels);
         _energies = [.. equation.System.Energies];
         _operators = [.. equation.System.Couplings.Select(coupling => new HierarchyOperators(coupling, Levels))];
+        TwoLevels = Levels == 2 ? new TwoLevelKernel(_energies, _operators) : null;
         Stride = (Levels * Levels + 3) / 4 * 4;
-        var links = (space.Up.From.Length + space.Down.From.Length) / (double)space.Count;
+        var links = (space.Up.Count + space.Down.Count) / (double)space.Count;
         _cost = links * Stride + _operators.Sum(one => 2.0 * one.Columns.Length);
     }
 
@@ -48,6 +49,9 @@ internal sealed class HierarchyMap
     /// <summary>About how many products an application takes.</summary>
     public double Products => _cost * Space.Count;
 
+    /// <summary>What two levels are handled with; null for more.</summary>
+    public TwoLevelKernel? TwoLevels { get; }
+
     /// <summary>The most threads at work.</summary>
     public int Threads { get; }
 
@@ -55,43 +59,71 @@ internal sealed class HierarchyMap
     public ReadOnlySpan<double> Energies => _energies;
 
     /// <summary>y = L x.</summary>
-    public void Apply(ReadOnlySpan<double> x, Span<double> y) => Run(x, y, 0, Space.Count, Parts.All, Space.Down);
+    public void Apply(ReadOnlySpan<double> x, Span<double> y) => Run(x, [], y, 0, Space.Count, Parts.All, Space.Down);
+
+    /// <summary>y = what parts of L give to the matrices of a tier.</summary>
+    public void Apply(ReadOnlySpan<double> x, Span<double> y, int tier, Parts parts) =>
+        Run(x, [], y, Space.TierStarts[tier], Space.TierStarts[tier + 1], parts, Space.Down);
 
     /// <summary>y += what matrices take from others through any links.</summary>
     public void Add(ReadOnlySpan<double> x, Span<double> y, Links links) =>
-        Run(x, y, 0, Space.Count, Parts.Down, links);
+        Run(x, y, y, 0, Space.Count, Parts.Down, links, sign: 1);
 
-    /// <summary>y += what matrices of a tier take from the tier below it, of one quantum more, or from that
-    /// above.</summary>
-    public void Add(ReadOnlySpan<double> x, Span<double> y, int tier, Parts parts) =>
-        Run(x, y, Space.TierStarts[tier], Space.TierStarts[tier + 1], parts, Space.Down);
+    /// <summary>y = b less what matrices of a tier take from others.</summary>
+    /// <param name="x">The others, with those of the tier.</param>
+    /// <param name="b">b; it may be y.</param>
+    /// <param name="y">Receives y.</param>
+    /// <param name="tier">The tier.</param>
+    /// <param name="parts">What is taken.</param>
+    public void Subtract(ReadOnlySpan<double> x, ReadOnlySpan<double> b, Span<double> y, int tier, Parts parts) =>
+        Run(x, b, y, Space.TierStarts[tier], Space.TierStarts[tier + 1], parts, Space.Down, sign: -1);
 
-    private unsafe void Run(ReadOnlySpan<double> x, Span<double> y, int from, int to, Parts parts, Links down)
+    /// <summary>y = b + sign L x, and b = 0 where there is none.</summary>
+    private unsafe void Run(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> b,
+        Span<double> y,
+        int from,
+        int to,
+        Parts parts,
+        Links down,
+        int sign = 1
+    )
     {
         fixed (
             double* source = x,
+                rest = b,
                 target = y
         )
         {
-            var work = new Work(this, source, target, parts, down);
-            var blocks = (int)Math.Min(4L * Threads, (long)((to - from) * _cost / LeastShared) + 1);
-            if (Threads == 1 || blocks < 2)
-            {
-                work.Do(from, to);
-                return;
-            }
-
-            Parallel.For(
-                0,
-                blocks,
-                new ParallelOptions { MaxDegreeOfParallelism = Threads },
-                block =>
-                    work.Do(
-                        from + (int)((long)(to - from) * block / blocks),
-                        from + (int)((long)(to - from) * (block + 1) / blocks)
-                    )
-            );
+            Share(from, to, _cost, new Work(this, source, rest, target, sign, parts, down).Do);
         }
+    }
+
+    /// <summary>Goes through matrices by as many threads as are worth it.</summary>
+    /// <param name="from">The first matrix.</param>
+    /// <param name="to">The one behind the last.</param>
+    /// <param name="cost">About how many products a matrix takes.</param>
+    /// <param name="work">What is done with those of a range.</param>
+    public void Share(int from, int to, double cost, Action<int, int> work)
+    {
+        var blocks = (int)Math.Min(4L * Threads, (long)((to - from) * cost / LeastShared) + 1);
+        if (Threads == 1 || blocks < 2)
+        {
+            work(from, to);
+            return;
+        }
+
+        Parallel.For(
+            0,
+            blocks,
+            new ParallelOptions { MaxDegreeOfParallelism = Threads },
+            block =>
+                work(
+                    from + (int)((long)(to - from) * block / blocks),
+                    from + (int)((long)(to - from) * (block + 1) / blocks)
+                )
+        );
     }
 
     /// <summary>Which parts of the generator are applied.</summary>
@@ -104,23 +136,35 @@ internal sealed class HierarchyMap
         /// <summary>What matrices take from those with a quantum less.</summary>
         Down = 2,
 
-        /// <summary>Their own motion and decay, by which the target is overwritten.</summary>
+        /// <summary>Their own motion and decay.</summary>
         Own = 4,
 
         /// <summary>All of it.</summary>
         All = 7,
     }
 
-    private sealed unsafe class Work(HierarchyMap map, double* x, double* y, Parts parts, Links down)
-        : IRegisterUser<bool>
+    private sealed unsafe class Work(
+        HierarchyMap map,
+        double* x,
+        double* b,
+        double* y,
+        double sign,
+        Parts parts,
+        Links down
+    ) : IRegisterUser<bool>
     {
         private int _from;
         private int _to;
 
         public void Do(int from, int to)
         {
-            var own = new Work(map, x, y, parts, down) { _from = from, _to = to };
-            VectorWidth.Use(VectorWidth.Widest, own);
+            if (map.TwoLevels is { } kernel)
+                kernel.Run(map.Space, x, b, y, sign, parts, down, from, to);
+            else
+                VectorWidth.Use(
+                    VectorWidth.Widest,
+                    new Work(map, x, b, y, sign, parts, down) { _from = from, _to = to }
+                );
         }
 
         public bool Use<V, Op>()
@@ -153,13 +197,13 @@ internal sealed class HierarchyMap
 
                     for (var lane = 0; lane < count; lane++)
                     {
-                        var target = y + (long)(tile + lane) * stride;
-                        if ((parts & Parts.Own) != 0)
+                        var at = (long)(tile + lane) * stride;
+                        if (b == null)
                             for (var e = 0; e < size; e++)
-                                target[e] = image[e * lanes + lane];
+                                y[at + e] = image[e * lanes + lane];
                         else
                             for (var e = 0; e < size; e++)
-                                target[e] += image[e * lanes + lane];
+                                y[at + e] = b[at + e] + sign * image[e * lanes + lane];
                     }
                 }
             }

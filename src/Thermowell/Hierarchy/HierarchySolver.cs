@@ -11,7 +11,7 @@ namespace Thermowell.Hierarchy;
 internal static class HierarchySolver
 {
     // The share of what is left that each round leaves.
-    private static readonly double[] Tolerances = [1e-8, 1e-5, 1e-2];
+    private static readonly double[] Tolerances = [1e-10, 1e-5];
 
     // A solve that rounding ends earlier is one too, if it came so far.
     private const double Enough = 1e-11;
@@ -53,7 +53,7 @@ internal static class HierarchySolver
         CancellationToken cancellation = default
     )
     {
-        var space = new HierarchySpace(equation, baths, depth, least);
+        var space = new HierarchySpace(equation, baths, depth, least, threads);
         var map = new HierarchyMap(equation, space, threads);
         var inverse = new HierarchyInverse(map, cancellation);
         var sweep = inverse.Sweep;
@@ -64,20 +64,17 @@ internal static class HierarchySolver
         for (var i = 0; i < n; i++)
             right[i * (n + 1)] = sweep.TraceRate / n;
         var (iterations, residual, change) = (0, 1.0, double.PositiveInfinity);
-        HierarchyState? state = null;
-        for (var round = 0; round < Tolerances.Length; round++)
+        var state = new HierarchyState(equation, baths, map, x);
+        double[]? heats = null;
+        for (var round = 0; round < Tolerances.Length && residual > 0; round++)
         {
             // The rest of the equation, evaluated anew, is solved for: what rounding took from the sum of all steps.
-            var norm = TensorPrimitives.Norm<double>(right);
-            if (norm == 0)
-                break;
             var outcome = inverse.Solve(right, step, Tolerances[round], mostWork, progress);
             iterations += outcome.Iterations;
             TensorPrimitives.Add(x, step, x);
             FillRest();
-            var before = state;
-            state = new HierarchyState(equation, baths, map, [.. x]);
-            change = before is null ? change : state.DistanceTo(before);
+            change = heats is null ? change : state.DistanceTo(heats);
+            heats = state.SystemHeats();
             var rest = TensorPrimitives.Norm<double>(right) / sweep.TraceRate * Math.Sqrt(n);
             var isLower = rest < residual;
             residual = Math.Min(rest, residual);
@@ -89,7 +86,7 @@ internal static class HierarchySolver
                 break;
         }
 
-        state!.Convergence = new HierarchyConvergence(residual <= Enough, residual, iterations, change)
+        state.Convergence = new HierarchyConvergence(residual <= Enough, residual, iterations, change)
         {
             Work = inverse.WorkOf(iterations),
         };

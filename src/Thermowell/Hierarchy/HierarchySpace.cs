@@ -16,9 +16,15 @@ internal sealed class HierarchySpace
     /// <summary>Tiers of so few quanta are kept whole.</summary>
     public const int AlwaysKept = 4;
 
+    // Of fewer matrices the links are not worth a second thread.
+    private const int LeastShared = 4096;
+
     private readonly TermIndex[] _terms;
     private readonly int[] _conjugate;
-    private readonly List<Tier> _tiers;
+    private readonly List<HierarchyTier> _tiers;
+
+    // By tier and set: the set of the conjugate terms, and where A stands.
+    private readonly List<int[]> _conjugates;
     private readonly List<int[]> _places;
 
     /// <summary>The hierarchy of contacts' terms down to a depth.</summary>
@@ -26,21 +32,30 @@ internal sealed class HierarchySpace
     /// <param name="baths">The terms of each contact.</param>
     /// <param name="depth">The most quanta, at least 1.</param>
     /// <param name="least">The least importance that a matrix must have to be kept, Eq. (T10); 0 keeps all.</param>
+    /// <param name="threads">The most threads at work.</param>
     public HierarchySpace(
         HierarchyEquation equation,
         ImmutableArray<ImmutableArray<BathTerm>> baths,
         int depth,
-        double least = 0
+        double least = 0,
+        int threads = 1
     )
     {
         (Depth, Contacts) = (depth, baths.Length);
         _terms = [.. TermsOf(equation, baths)];
         _conjugate = Conjugates(_terms);
-        _tiers = Enumerate(least);
-        _places = Place(_tiers);
+        _tiers = TiersOf([.. _terms.Select(term => term.Importance)], depth, least);
+        _conjugates = [.. _tiers.Select(ConjugatesOf)];
+        _places = Place();
         _first = FirstTier();
-        Up = Returns((_, _) => (1, 0));
-        Down = Sources((_, term) => (term.Forward, term.Backward));
+        Links? up = null,
+            down = null;
+        Parallel.Invoke(
+            new ParallelOptions { MaxDegreeOfParallelism = Count < LeastShared ? 1 : threads },
+            () => up = Returns((_, _) => (1, 0)),
+            () => down = Sources((_, term) => (term.Forward, term.Backward))
+        );
+        (Up, Down) = (up!, down!);
     }
 
     /// <summary>The most quanta.</summary>
@@ -125,7 +140,7 @@ internal sealed class HierarchySpace
     /// Where the matrix of a set of quanta stands, their terms in ascending order: its own place or that of its A, or
     /// the complement of its conjugate's A.
     /// </summary>
-    public int PlaceOf(byte[] set) => _places[set.Length][_tiers[set.Length].IndexOf(set)];
+    public int PlaceOf(ReadOnlySpan<byte> set) => _places[set.Length][Find(set)];
 
     private static int[] Conjugates(TermIndex[] terms)
     {
@@ -148,82 +163,89 @@ internal sealed class HierarchySpace
         return conjugate;
     }
 
-    /// <summary>Each tier's sets of quanta, their terms in ascending order, by rank.</summary>
-    private List<Tier> Enumerate(double least)
+    private static List<HierarchyTier> TiersOf(double[] importances, int depth, double least)
     {
-        var tiers = new List<Tier>
-        {
-            new(
-                this,
-                [
-                    [],
-                ],
-                [1]
-            ),
-        };
-        for (var quanta = 1; quanta <= Depth; quanta++)
-        {
-            var (sets, sizes) = (new List<byte[]>(), new List<double>());
-            var above = tiers[^1];
-            for (var i = 0; i < above.Sets.Count; i++)
-            for (int k = above.Sets[i] is [.., var last] ? last : 0; k < _terms.Length; k++)
-            {
-                byte[] set = [.. above.Sets[i], (byte)k];
-                var times = set.Count(term => term == k);
-                var size = above.Sizes[i] * _terms[k].Importance / Math.Sqrt(times);
-                if (quanta > AlwaysKept && size < least)
-                    continue;
-                sets.Add(set);
-                sizes.Add(size);
-            }
-
-            if (sets.Count == 0)
-                break;
-            tiers.Add(new Tier(this, sets, sizes));
-        }
-
+        List<HierarchyTier> tiers = [HierarchyTier.Own()];
+        while (
+            tiers.Count <= depth
+            && tiers[^1].Next(tiers.Count > 1 ? tiers[^2] : null, importances, tiers.Count > AlwaysKept ? least : 0)
+                is { } next
+        )
+            tiers.Add(next);
         return tiers;
     }
 
-    /// <summary>Where the A of each set stands; that of a set behind its conjugate is its complement.</summary>
-    private List<int[]> Place(List<Tier> tiers)
+    /// <summary>The set of the conjugate terms of each; itself where that is not kept.</summary>
+    private int[] ConjugatesOf(HierarchyTier tier)
     {
-        var (places, starts) = (new List<int[]>(), ImmutableArray.CreateBuilder<int>());
-        var (decay, turn) = (new List<double>(), new List<double>());
-        foreach (var tier in tiers)
+        var conjugates = new int[tier.Count];
+        Span<byte> other = stackalloc byte[tier.Quanta];
+        for (var i = 0; i < conjugates.Length; i++)
         {
-            starts.Add(decay.Count);
-            var of = new int[tier.Sets.Count];
+            var set = tier.Set(i);
+            var isOwn = true;
+            for (var at = 0; at < set.Length; at++)
+            {
+                other[at] = (byte)_conjugate[set[at]];
+                isOwn &= other[at] == set[at];
+            }
+
+            if (!isOwn)
+                other.Sort();
+            conjugates[i] = !isOwn && Find(other) is >= 0 and var found ? found : i;
+        }
+
+        return conjugates;
+    }
+
+    /// <summary>The set of terms in ascending order; -1 where it is not kept.</summary>
+    private int Find(ReadOnlySpan<byte> set)
+    {
+        var found = 0;
+        for (var at = 0; at < set.Length && found >= 0; at++)
+            found = _tiers[at].More(found, set[at], _terms.Length);
+        return found;
+    }
+
+    /// <summary>Where the A of each set stands; that of a set behind its conjugate is its complement.</summary>
+    private List<int[]> Place()
+    {
+        var (places, starts, at) = (new List<int[]>(), ImmutableArray.CreateBuilder<int>(), 0);
+        Count = _tiers.Sum(tier => tier.Count);
+        (Decay, Turn, IsPaired) = (new double[Count], new double[Count], new bool[Count]);
+        for (var t = 0; t < _tiers.Count; t++)
+        {
+            starts.Add(at);
+            var of = new int[_tiers[t].Count];
             for (var i = 0; i < of.Length; i++)
             {
-                var other = tier.Conjugate[i];
+                var other = _conjugates[t][i];
                 if (other < i)
                 {
                     of[i] = ~of[other];
                     continue;
                 }
 
-                of[i] = decay.Count;
-                var rate = tier.Sets[i].Aggregate(Complex.Zero, (sum, k) => sum + _terms[k].Term.Rate);
-                decay.Add(rate.Real);
-                turn.Add(other == i ? 0 : rate.Imaginary);
-                if (other == i)
-                    continue;
-                decay.Add(rate.Real);
-                turn.Add(-rate.Imaginary);
+                of[i] = at;
+                var rate = Complex.Zero;
+                foreach (var k in _tiers[t].Set(i))
+                    rate += _terms[k].Term.Rate;
+                Decay[at] = rate.Real;
+                if (other != i)
+                {
+                    (Turn[at], IsPaired[at]) = (rate.Imaginary, true);
+                    at++;
+                    (Decay[at], Turn[at]) = (rate.Real, -rate.Imaginary);
+                }
+
+                at++;
             }
 
             places.Add(of);
         }
 
-        starts.Add(decay.Count);
-        (Count, TierStarts) = (decay.Count, starts.ToImmutable());
-        (Decay, Turn) = ([.. decay], [.. turn]);
-        IsPaired = new bool[Count];
-        for (var t = 0; t < tiers.Count; t++)
-        for (var i = 0; i < places[t].Length; i++)
-            if (places[t][i] >= 0 && tiers[t].Conjugate[i] != i)
-                IsPaired[places[t][i]] = true;
+        starts.Add(at);
+        TierStarts = starts.ToImmutable();
         return places;
     }
 
@@ -237,46 +259,21 @@ internal sealed class HierarchySpace
     /// <param name="of">u and v of a contact's term; of a conjugate term their conjugates.</param>
     public Links Returns(Func<int, BathTerm, (Complex U, Complex V)> of)
     {
-        var links = new Links(Contacts, Count);
-        for (var t = 0; t + 1 < _tiers.Count; t++)
-        for (var i = 0; i < _tiers[t].Sets.Count; i++)
+        return LinksOf(1, term => of(term.Contact, term.Term), (term, quanta) => Math.Sqrt(quanta * term.Size), Add);
+
+        void Add(HierarchyTier tier, int i, List<Taken> taken)
         {
-            var place = _places[t][i];
-            if (place < 0)
-                continue;
-            var set = _tiers[t].Sets[i];
+            var set = tier.Set(i);
+            var at = 0;
             for (var k = 0; k < _terms.Length; k++)
             {
-                var other = _tiers[t + 1].Find(set, k, added: true);
-                if (other < 0)
-                    continue;
-                var (u, v) = of(_terms[k].Contact, _terms[k].Term);
-                var factor = Math.Sqrt((set.Count(term => term == k) + 1) * _terms[k].Size);
-                links.Add(
-                    _terms[k].Contact,
-                    place,
-                    _tiers[t].Conjugate[i] != i,
-                    _places[t + 1][other],
-                    _tiers[t + 1].Conjugate[other] != other,
-                    factor * u,
-                    factor * v
-                );
+                var quanta = 1;
+                for (; at < set.Length && set[at] == k; at++)
+                    quanta++;
+                if (tier.More(i, k, _terms.Length) is >= 0 and var other)
+                    taken.Add(new(k, quanta, other));
             }
         }
-
-        links.Close();
-        return links;
-    }
-
-    private List<(int Place, double Weight, Complex Rate)>[] FirstTier()
-    {
-        var first = new List<(int, double, Complex)>[Contacts];
-        for (var a = 0; a < Contacts; a++)
-            first[a] = [];
-        for (var k = 0; k < _terms.Length && _tiers.Count > 1; k++)
-            if (_tiers[1].Find([], k, added: true) is var at and >= 0)
-                first[_terms[k].Contact].Add((_places[1][at], Math.Sqrt(_terms[k].Size), _terms[k].Term.Rate));
-        return first;
     }
 
     /// <summary>
@@ -286,40 +283,103 @@ internal sealed class HierarchySpace
     /// <param name="of">c and c̄ of a contact's term; of a conjugate term the conjugates of each other.</param>
     public Links Sources(Func<int, BathTerm, (Complex Forward, Complex Backward)> of)
     {
-        var links = new Links(Contacts, Count);
-        for (var t = 1; t < _tiers.Count; t++)
-        for (var i = 0; i < _tiers[t].Sets.Count; i++)
+        return LinksOf(-1, Halves, (term, quanta) => Math.Sqrt(quanta / term.Size), Add);
+
+        (Complex, Complex) Halves(TermIndex term)
         {
-            var place = _places[t][i];
-            if (place < 0)
-                continue;
-            var set = _tiers[t].Sets[i];
-            var isPair = _tiers[t].Conjugate[i] != i;
-            for (var at = 0; at < set.Length; at++)
+            var (forward, backward) = of(term.Contact, term.Term);
+            return ((forward + backward) / 2, (forward - backward) / new Complex(0, 2));
+        }
+
+        static void Add(HierarchyTier tier, int i, List<Taken> taken)
+        {
+            var set = tier.Set(i);
+            for (int at = 0, end; at < set.Length; at = end)
             {
-                int k = set[at];
-                if (at > 0 && set[at - 1] == k)
+                for (end = at + 1; end < set.Length && set[end] == set[at]; )
+                    end++;
+                if (tier.Less(i, at) is >= 0 and var other)
+                    taken.Add(new(set[at], end - at, other));
+            }
+        }
+    }
+
+    /// <summary>The links to a tier above or below.</summary>
+    /// <param name="change">How many quanta more the others have.</param>
+    /// <param name="of">What is taken through a term.</param>
+    /// <param name="scale">What that is scaled by, with the term's quanta in the set that has more of them.</param>
+    /// <param name="add">Lists what a set takes from, in the order of the terms.</param>
+    private Links LinksOf(
+        int change,
+        Func<TermIndex, (Complex U, Complex V)> of,
+        Func<TermIndex, int, double> scale,
+        Action<HierarchyTier, int, List<Taken>> add
+    )
+    {
+        // Both of a pair take from both of another.
+        var most = _tiers.Sum(tier => tier.Relations) * (Array.TrueForAll(IsPaired, one => !one) ? 1 : 2);
+        var (links, taken, factors) = (new Links(Contacts * Count, most), new List<Taken>(), Factors());
+        for (var t = 0; t < _tiers.Count; t++)
+        {
+            var isInside = t + change >= 0 && t + change < _tiers.Count;
+            for (var i = 0; i < _tiers[t].Count; i++)
+            {
+                if (_places[t][i] < 0)
                     continue;
-                var other = _tiers[t - 1].Find(set, k, added: false);
-                if (other < 0)
-                    continue;
-                var (forward, backward) = of(_terms[k].Contact, _terms[k].Term);
-                var factor = Math.Sqrt(set.Count(one => one == k) / _terms[k].Size);
-                links.Add(
-                    _terms[k].Contact,
-                    place,
-                    isPair,
-                    _places[t - 1][other],
-                    _tiers[t - 1].Conjugate[other] != other,
-                    factor * (forward + backward) / 2,
-                    factor * (forward - backward) / new Complex(0, 2)
-                );
+                taken.Clear();
+                if (isInside)
+                    add(_tiers[t], i, taken);
+                AddRows(t + change, isB: false);
+                if (_conjugates[t][i] != i)
+                    AddRows(t + change, isB: true);
             }
         }
 
-        links.Close();
         return links;
+
+        (Complex U, Complex V)[] Factors()
+        {
+            var factors = new (Complex, Complex)[_terms.Length * _tiers.Count];
+            for (var k = 0; k < _terms.Length; k++)
+            for (var quanta = 1; quanta < _tiers.Count; quanta++)
+            {
+                var ((u, v), size) = (of(_terms[k]), scale(_terms[k], quanta));
+                factors[k * _tiers.Count + quanta] = (size * u, size * v);
+            }
+
+            return factors;
+        }
+
+        void AddRows(int tier, bool isB)
+        {
+            var next = 0;
+            for (var contact = 0; contact < Contacts; contact++)
+            {
+                for (; next < taken.Count && _terms[taken[next].Term].Contact == contact; next++)
+                {
+                    var (term, quanta, other) = taken[next];
+                    ref readonly var factor = ref factors[term * _tiers.Count + quanta];
+                    links.Add(isB, _places[tier][other], _conjugates[tier][other] != other, factor.U, factor.V);
+                }
+
+                links.EndRow();
+            }
+        }
     }
+
+    private List<(int Place, double Weight, Complex Rate)>[] FirstTier()
+    {
+        var first = new List<(int, double, Complex)>[Contacts];
+        for (var a = 0; a < Contacts; a++)
+            first[a] = [];
+        for (var k = 0; k < _terms.Length; k++)
+            if (_tiers[0].More(0, k, _terms.Length) is >= 0 and var at)
+                first[_terms[k].Contact].Add((_places[1][at], Math.Sqrt(_terms[k].Size), _terms[k].Term.Rate));
+        return first;
+    }
+
+    /// <summary>A set that differs in a quantum of a term, and how many the set with more of them has.</summary>
+    private readonly record struct Taken(int Term, int Quanta, int Other);
 
     private readonly record struct TermIndex(int Contact, BathTerm Term, double Coupling, double Frequency)
     {
@@ -328,66 +388,5 @@ internal sealed class HierarchySpace
 
         /// <summary>|S| √|c|/|ν + iω| with the smallest quantum that the contact exchanges.</summary>
         public double Importance => Coupling * Math.Sqrt(Size) / double.Hypot(Term.Rate.Magnitude, Frequency);
-    }
-
-    /// <summary>Sets of as many quanta.</summary>
-    private sealed class Tier
-    {
-        private readonly Dictionary<UInt128, int> _byRank = [];
-
-        public Tier(HierarchySpace space, List<byte[]> sets, List<double> sizes)
-        {
-            (Sets, Sizes) = (sets, sizes);
-            for (var i = 0; i < sets.Count; i++)
-                _byRank[Rank(sets[i])] = i;
-            Conjugate = new int[sets.Count];
-            for (var i = 0; i < sets.Count; i++)
-            {
-                var other = Array.ConvertAll(sets[i], k => (byte)space._conjugate[k]);
-                Array.Sort(other);
-                Conjugate[i] = _byRank.GetValueOrDefault(Rank(other), i);
-            }
-        }
-
-        public List<byte[]> Sets { get; }
-
-        public List<double> Sizes { get; }
-
-        public int[] Conjugate { get; }
-
-        /// <summary>The set with a quantum more or less in a term; -1 where it is not kept.</summary>
-        public int Find(byte[] set, int term, bool added)
-        {
-            Span<byte> other = stackalloc byte[set.Length + (added ? 1 : -1)];
-            var at = 0;
-            var done = false;
-            foreach (var k in set)
-            {
-                if (!done && (added ? k >= term : k == term))
-                {
-                    done = true;
-                    if (!added)
-                        continue;
-                    other[at++] = (byte)term;
-                }
-
-                other[at++] = k;
-            }
-
-            if (added && !done)
-                other[at] = (byte)term;
-            return _byRank.GetValueOrDefault(Rank(other), -1);
-        }
-
-        public int IndexOf(byte[] set) => _byRank[Rank(set)];
-
-        /// <summary>The quanta as digits: of terms below 256 and depths to 16 it is exact.</summary>
-        private static UInt128 Rank(ReadOnlySpan<byte> set)
-        {
-            UInt128 rank = 0;
-            foreach (var k in set)
-                rank = (rank << 8) | k;
-            return rank;
-        }
     }
 }

@@ -37,8 +37,7 @@ public sealed class HierarchyState : IHierarchyTrial<HierarchyState>
 
     bool IHierarchyTrial<HierarchyState>.IsSolved => Convergence.Converged;
 
-    double IHierarchyTrial<HierarchyState>.Scale =>
-        Enumerable.Range(0, Equation.Contacts).Max(a => Math.Abs(SystemHeat(a)));
+    double IHierarchyTrial<HierarchyState>.Scale => SystemHeats().Max(Math.Abs);
 
     double IHierarchyTrial<HierarchyState>.DistanceTo(HierarchyState other) => DistanceTo(other);
 
@@ -73,12 +72,13 @@ public sealed class HierarchyState : IHierarchyTrial<HierarchyState>
 
     private double Of(double[] row) => TensorPrimitives.Dot<double>(row, _matrices.AsSpan(0, row.Length));
 
+    /// <summary>The heat that each contact gives, by the change of the system's energy.</summary>
+    internal double[] SystemHeats() => [.. Enumerable.Range(0, Equation.Contacts).Select(SystemHeat)];
+
     /// <summary>The largest difference of a heat from that of another state.</summary>
-    internal double DistanceTo(HierarchyState other)
-    {
-        double largest = 0;
-        for (var a = 0; a < Equation.Contacts; a++)
-            largest = Math.Max(largest, Math.Abs(SystemHeat(a) - other.SystemHeat(a)));
-        return largest;
-    }
+    internal double DistanceTo(HierarchyState other) => DistanceTo(other.SystemHeats());
+
+    /// <summary>The largest difference of a heat from others.</summary>
+    internal double DistanceTo(double[] heats) =>
+        SystemHeats().Zip(heats, (mine, other) => Math.Abs(mine - other)).Max();
 }

@@ -12,6 +12,9 @@ namespace Thermowell.Hierarchy;
 /// <remarks>It costs about as much as the generator. Not for two threads at once.</remarks>
 internal sealed class HierarchySweep
 {
+    // Of an element, in products.
+    private const double InvertCost = 8;
+
     private readonly HierarchyMap _map;
     private readonly DenseLu _system;
     private readonly double[] _rest;
@@ -47,86 +50,90 @@ internal sealed class HierarchySweep
             return;
         }
 
-        b.CopyTo(_rest);
+        // The last tier gives without taking from another: of it b stays.
         for (var tier = tiers - 1; tier > 0; tier--)
         {
-            Invert(_rest, x, tier);
-            SubtractUp(x, tier - 1);
+            Invert(tier == tiers - 1 ? b : _rest, x, tier);
+            _map.Subtract(x, b, _rest, tier - 1, HierarchyMap.Parts.Up);
         }
 
         var size = _map.Levels * _map.Levels;
         x[.._map.Stride].Clear();
-        _system.Solve(_rest.AsSpan(0, size), x[..size]);
+        _system.Solve(tiers == 1 ? b[..size] : _rest.AsSpan(0, size), x[..size]);
         for (var tier = 1; tier < tiers; tier++)
         {
-            SubtractDown(x, tier);
+            _map.Subtract(x, tier == tiers - 1 ? b : _rest, _rest, tier, HierarchyMap.Parts.Down);
             Invert(_rest, x, tier);
         }
     }
 
-    private void SubtractUp(ReadOnlySpan<double> x, int tier) => Subtract(x, tier, HierarchyMap.Parts.Up);
-
-    private void SubtractDown(ReadOnlySpan<double> x, int tier) => Subtract(x, tier, HierarchyMap.Parts.Down);
-
-    private void Subtract(ReadOnlySpan<double> x, int tier, HierarchyMap.Parts parts)
+    /// <summary>The matrices of a tier by their own motion and decay.</summary>
+    private unsafe void Invert(ReadOnlySpan<double> b, Span<double> x, int tier)
     {
-        var (from, to) = Range(tier);
-        var rest = _rest.AsSpan(from, to - from);
-        TensorPrimitives.Negate(rest, rest);
-        _map.Add(x, _rest, tier, parts);
-        TensorPrimitives.Negate(rest, rest);
+        var space = _map.Space;
+        fixed (
+            double* source = b,
+                target = x
+        )
+        {
+            double* from = source,
+                to = target;
+            _map.Share(space.TierStarts[tier], space.TierStarts[tier + 1], InvertCost * _map.Stride, Range);
+
+            void Range(int first, int end)
+            {
+                for (var place = first; place < end; place++)
+                {
+                    var at = (long)place * _map.Stride;
+                    if (space.Turn[place] == 0 && _map.TwoLevels is { } kernel)
+                        kernel.Invert(space.Decay[place], from + at, to + at);
+                    else if (space.Turn[place] == 0)
+                        InvertOne(space.Decay[place], from + at, to + at);
+                    else if (space.IsPaired[place])
+                        InvertPair(space.Decay[place], space.Turn[place], from + at, to + at);
+                }
+            }
+        }
     }
 
-    private (int From, int To) Range(int tier) =>
-        (_map.Space.TierStarts[tier] * _map.Stride, _map.Space.TierStarts[tier + 1] * _map.Stride);
-
-    /// <summary>The matrices of a tier by their own motion and decay.</summary>
-    private void Invert(ReadOnlySpan<double> b, Span<double> x, int tier)
+    private unsafe void InvertOne(double decay, double* own, double* image)
     {
-        var (space, n) = (_map.Space, _map.Levels);
+        var n = _map.Levels;
         var e = _map.Energies;
-        for (var place = space.TierStarts[tier]; place < space.TierStarts[tier + 1]; place++)
+        for (var i = 0; i < n; i++)
+        for (var j = 0; j <= i; j++)
         {
-            var (decay, turn) = (space.Decay[place], space.Turn[place]);
-            var own = b.Slice(place * _map.Stride, _map.Stride);
-            var image = x.Slice(place * _map.Stride, _map.Stride);
-            if (turn == 0)
-            {
-                for (var i = 0; i < n; i++)
-                for (var j = 0; j <= i; j++)
-                {
-                    var w = e[i] - e[j];
-                    var factor = -1 / (decay * decay + w * w);
-                    double y = own[i * n + j],
-                        z = own[j * n + i];
-                    image[i * n + j] = factor * (decay * y - w * z);
-                    image[j * n + i] = factor * (decay * z + w * y);
-                }
+            var w = e[i] - e[j];
+            var factor = -1 / (decay * decay + w * w);
+            double y = own[i * n + j],
+                z = own[j * n + i];
+            image[i * n + j] = factor * (decay * y - w * z);
+            image[j * n + i] = factor * (decay * z + w * y);
+        }
+    }
 
-                continue;
-            }
+    /// <summary>A and, behind it, B.</summary>
+    private unsafe void InvertPair(double decay, double turn, double* own, double* image)
+    {
+        var n = _map.Levels;
+        var e = _map.Energies;
+        double* other = own + _map.Stride,
+            otherImage = image + _map.Stride;
+        for (var i = 0; i < n; i++)
+        for (var j = 0; j <= i; j++)
+        {
+            var w = e[i] - e[j];
+            Complex a = FoldedHermitian.Element(new(own, n * n), n, i, j),
+                c = FoldedHermitian.Element(new(other, n * n), n, i, j);
+            var above = -(a + Complex.ImaginaryOne * c) / new Complex(decay, turn + w);
+            var below =
+                -(Complex.Conjugate(a) + Complex.ImaginaryOne * Complex.Conjugate(c)) / new Complex(decay, turn - w);
 
-            var other = b.Slice((place + 1) * _map.Stride, _map.Stride);
-            var otherImage = x.Slice((place + 1) * _map.Stride, _map.Stride);
-            for (var i = 0; i < n; i++)
-            for (var j = 0; j <= i; j++)
-            {
-                var w = e[i] - e[j];
-                Complex a = FoldedHermitian.Element(own, n, i, j),
-                    c = FoldedHermitian.Element(other, n, i, j);
-                var above = -(a + Complex.ImaginaryOne * c) / new Complex(decay, turn + w);
-                var below =
-                    -(Complex.Conjugate(a) + Complex.ImaginaryOne * Complex.Conjugate(c))
-                    / new Complex(decay, turn - w);
-
-                // ρ = A + iB with A and B Hermitian: A_ij = (ρ_ij + ρ_ji*)/2, B_ij = (ρ_ij - ρ_ji*)/2i.
-                a = 0.5 * (above + Complex.Conjugate(below));
-                c = (above - Complex.Conjugate(below)) / new Complex(0, 2);
-                (image[i * n + j], image[j * n + i]) = (a.Real + a.Imaginary, a.Real - a.Imaginary);
-                (otherImage[i * n + j], otherImage[j * n + i]) = (c.Real + c.Imaginary, c.Real - c.Imaginary);
-            }
-
-            place++;
+            // ρ = A + iB with A and B Hermitian: A_ij = (ρ_ij + ρ_ji*)/2, B_ij = (ρ_ij - ρ_ji*)/2i.
+            a = 0.5 * (above + Complex.Conjugate(below));
+            c = (above - Complex.Conjugate(below)) / new Complex(0, 2);
+            (image[i * n + j], image[j * n + i]) = (a.Real + a.Imaginary, a.Real - a.Imaginary);
+            (otherImage[i * n + j], otherImage[j * n + i]) = (c.Real + c.Imaginary, c.Real - c.Imaginary);
         }
     }
 
@@ -139,21 +146,19 @@ internal sealed class HierarchySweep
         var (size, tiers) = (n * n, _map.Space.TierStarts.Length - 1);
         var matrix = new double[size * size];
         var end = _map.Space.TierStarts[Math.Min(2, tiers)] * _map.Stride;
-        var (x, image) = (new double[_map.Length], new double[_map.Length]);
+        var (x, image) = (new double[end], new double[_map.Stride]);
         for (var k = 0; k < size; k++)
         {
-            Array.Clear(x, 0, end);
-            Array.Clear(_rest, 0, end);
+            Array.Clear(x);
             x[k] = 1;
             if (tiers > 1)
             {
-                SubtractDown(x, 1);
+                // Of the first tier x is 0 so far.
+                _map.Subtract(x, x, _rest, 1, HierarchyMap.Parts.Down);
                 Invert(_rest, x, 1);
             }
 
-            Array.Clear(image, 0, _map.Stride);
-            _map.Add(x, image, 0, HierarchyMap.Parts.Own);
-            _map.Add(x, image, 0, HierarchyMap.Parts.Up);
+            _map.Apply(x, image, 0, HierarchyMap.Parts.Own | HierarchyMap.Parts.Up);
             if (k % (n + 1) == 0)
                 for (var i = 0; i < n; i++)
                     image[i * (n + 1)] += TraceRate / n;

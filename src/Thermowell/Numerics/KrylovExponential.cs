@@ -26,7 +26,7 @@ internal sealed class KrylovExponential
     private readonly LinearMap _map;
     private readonly int _size;
     private readonly double _tolerance;
-    private readonly double[][] _basis;
+    private readonly KrylovBasis _basis;
     private readonly double[] _projected = new double[(Dimension + 2) * (Dimension + 2)];
     private double _step;
 
@@ -37,9 +37,7 @@ internal sealed class KrylovExponential
     public KrylovExponential(LinearMap map, int size, double tolerance)
     {
         (_map, _size, _tolerance) = (map, size, tolerance);
-        _basis = new double[Dimension + 1][];
-        for (var k = 0; k < _basis.Length; k++)
-            _basis[k] = new double[size];
+        _basis = new KrylovBasis(size, Dimension + 1);
     }
 
     /// <summary>How often the map was applied.</summary>
@@ -104,25 +102,20 @@ internal sealed class KrylovExponential
     {
         const int stride = Dimension + 2;
         Array.Clear(_projected);
+        Span<double> overlaps = stackalloc double[Dimension];
         for (var k = 0; k < Dimension; k++)
         {
             var next = _basis[k + 1];
             _map(_basis[k], next);
             Applications++;
             var before = TensorPrimitives.Norm<double>(next);
-            for (var pass = 0; pass < 2; pass++)
+            var remainder = _basis.Orthogonalise(k + 1, overlaps);
             for (var j = 0; j <= k; j++)
-            {
-                var overlap = TensorPrimitives.Dot<double>(_basis[j], next);
-                _projected[j * stride + k] += overlap;
-                TensorPrimitives.MultiplyAdd(_basis[j], -overlap, next, next);
-            }
-
-            var remainder = TensorPrimitives.Norm<double>(next);
+                _projected[j * stride + k] = overlaps[j];
             if (remainder <= Rounding * before)
                 return (k + 1, 0);
             _projected[(k + 1) * stride + k] = remainder;
-            TensorPrimitives.Divide(next, remainder, next);
+            _basis.Divide(k + 1, remainder);
         }
 
         // A row more, by which the exponential has the next term of the error too.

@@ -33,8 +33,7 @@ internal sealed class RestartedGmres
     // A cycle that leaves more than this share of the residual has stagnated.
     private const double LeastProgress = 0.9;
 
-    private readonly int _size;
-    private readonly double[]?[] _basis;
+    private readonly KrylovBasis _basis;
     private readonly double[]?[] _triangle;
     private readonly double[] _right;
     private readonly (double C, double S)[] _rotations;
@@ -42,10 +41,10 @@ internal sealed class RestartedGmres
     /// <summary>A solver of systems of one size.</summary>
     /// <param name="size">Length of x and b.</param>
     /// <param name="cycle">Krylov steps between restarts.</param>
-    public RestartedGmres(int size, int cycle)
+    /// <param name="threads">The most threads at work on long vectors.</param>
+    public RestartedGmres(int size, int cycle, int threads = 1)
     {
-        _size = size;
-        _basis = new double[cycle + 1][];
+        _basis = new KrylovBasis(size, cycle + 1, threads);
         _triangle = new double[cycle][];
         _right = new double[cycle + 1];
         _rotations = new (double C, double S)[cycle];
@@ -72,16 +71,16 @@ internal sealed class RestartedGmres
         if (norm == 0)
             return new KrylovOutcome(KrylovEnd.Converged, 0, 0);
         var (residual, iterations) = (1.0, 0);
-        b.CopyTo(Vector(0));
+        b.CopyTo(_basis[0]);
         while (true)
         {
             var before = residual;
-            TensorPrimitives.Divide(Vector(0), residual * norm, Vector(0));
+            _basis.Divide(0, residual * norm);
             _right[0] = residual;
             iterations += Cycle(map, x, norm, tolerance, mostIterations - iterations, Told(iterations));
-            map(x, Vector(0));
-            TensorPrimitives.Subtract(b, Vector(0), Vector(0));
-            residual = TensorPrimitives.Norm<double>(Vector(0)) / norm;
+            map(x, _basis[0]);
+            TensorPrimitives.Subtract(b, _basis[0], _basis[0]);
+            residual = TensorPrimitives.Norm<double>(_basis[0]) / norm;
             if (residual <= tolerance)
                 return new KrylovOutcome(KrylovEnd.Converged, residual, iterations);
             if (iterations >= mostIterations)
@@ -119,16 +118,15 @@ internal sealed class RestartedGmres
         var done = 0;
         while (done < steps)
         {
-            var next = Vector(done + 1);
-            map(Vector(done), next);
-            var remainder = Orthogonalise(done, next);
+            map(_basis[done], _basis[done + 1]);
+            var remainder = Orthogonalise(done);
             done++;
             told?.Invoke(done, Math.Abs(_right[done]));
 
             // Also where the map has left the range of a double: no further step would bring it back.
             if (Math.Abs(_right[done]) <= tolerance || !(remainder > 0 && remainder <= double.MaxValue))
                 break;
-            TensorPrimitives.Divide(next, remainder, next);
+            _basis.Divide(done, remainder);
         }
 
         Correct(x, norm, done);
@@ -136,21 +134,13 @@ internal sealed class RestartedGmres
     }
 
     /// <summary>
-    /// Takes the basis out of a vector, twice, and turns its column of coefficients into one of the triangle.
+    /// Takes the basis out of the vector after it, and turns its column of coefficients into one of the triangle.
     /// </summary>
-    private double Orthogonalise(int k, Span<double> next)
+    private double Orthogonalise(int k)
     {
         var column = (_triangle[k] ??= new double[k + 2]).AsSpan();
         column.Clear();
-        for (var pass = 0; pass < 2; pass++)
-        for (var j = 0; j <= k; j++)
-        {
-            var overlap = TensorPrimitives.Dot<double>(Vector(j), next);
-            column[j] += overlap;
-            TensorPrimitives.MultiplyAdd(Vector(j), -overlap, next, next);
-        }
-
-        var remainder = TensorPrimitives.Norm<double>(next);
+        var remainder = _basis.Orthogonalise(k + 1, column);
         for (var j = 0; j < k; j++)
         {
             var (c, s) = _rotations[j];
@@ -167,7 +157,7 @@ internal sealed class RestartedGmres
 
     private void Correct(Span<double> x, double norm, int steps)
     {
-        Span<double> weights = stackalloc double[steps];
+        var weights = new double[steps];
         for (var k = steps - 1; k >= 0; k--)
         {
             var value = _right[k];
@@ -177,11 +167,11 @@ internal sealed class RestartedGmres
             // A pivot of 0 means that A maps the whole Krylov space into less than itself; nothing is added along it.
             var pivot = _triangle[k]![k];
             weights[k] = pivot == 0 ? 0 : value / pivot;
-            TensorPrimitives.MultiplyAdd(Vector(k), norm * weights[k], x, x);
         }
-    }
 
-    private Span<double> Vector(int k) => _basis[k] ??= new double[_size];
+        TensorPrimitives.Multiply(weights, norm, weights);
+        _basis.AddTo(x, weights);
+    }
 }
 
 /// <summary>Applies a linear map: reads a vector and writes its image, which must not overlap it.</summary>

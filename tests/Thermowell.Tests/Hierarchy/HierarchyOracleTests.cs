@@ -53,6 +53,35 @@ public sealed class HierarchyOracleTests
         Assert.Empty(solution.BrokenRates());
     }
 
+    /// <summary>With vectors long enough to be shared, two levels and an oscillator.</summary>
+    [Theory]
+    [InlineData(2, 7)]
+    [InlineData(6, 4)]
+    public void Threads_change_no_bit(int levels, int depth)
+    {
+        double[] energies = [.. Enumerable.Range(0, levels).Select(i => i + 0.5)];
+        var position = new double[levels * levels];
+        for (var i = 0; i + 1 < levels; i++)
+            position[i * levels + i + 1] = position[(i + 1) * levels + i] = Math.Sqrt((i + 1) / 2.0);
+        var equation = new HierarchyEquation(
+            new OpenSystem(energies, new Coupling("left", position), new Coupling("right", position)),
+            [Drude(0.1, 2), Drude(0.2, 3)]
+        );
+        ImmutableArray<BathTerm>[] baths =
+        [
+            .. Enumerable
+                .Range(1, 2)
+                .Select(a =>
+                    (ImmutableArray<BathTerm>)
+                        [.. Enumerable.Range(1, 5).Select(k => new BathTerm(a * k, 0.1 / k, 0.1 / k))]
+                ),
+        ];
+        var one = HierarchySolver.Solve(equation, [.. baths], depth);
+        var two = HierarchySolver.Solve(equation, [.. baths], depth, threads: 2);
+        Assert.True(one.Convergence.Converged && one.Matrices * levels * levels > 1 << 15);
+        Assert.Equal(one.Matrix.ToArray(), two.Matrix.ToArray());
+    }
+
     /// <summary>
     /// At depths 2 and 3 these heats agree by chance, 6 % off: one change that is small tells nothing yet.
     /// </summary>
