@@ -33,6 +33,9 @@ internal sealed class RestartedGmres
     // A cycle that leaves more than this share of the residual has stagnated.
     private const double LeastProgress = 0.9;
 
+    // How much further the next cycle goes where the steps saw the tolerance reached and rounding left more.
+    private const double Further = 4;
+
     private readonly KrylovBasis _basis;
     private readonly double[]?[] _triangle;
     private readonly double[] _right;
@@ -70,14 +73,15 @@ internal sealed class RestartedGmres
         var norm = TensorPrimitives.Norm(b);
         if (norm == 0)
             return new KrylovOutcome(KrylovEnd.Converged, 0, 0);
-        var (residual, iterations) = (1.0, 0);
+        var (residual, iterations, aim) = (1.0, 0, tolerance);
         b.CopyTo(_basis[0]);
         while (true)
         {
             var before = residual;
             _basis.Divide(0, residual * norm);
             _right[0] = residual;
-            iterations += Cycle(map, x, norm, tolerance, mostIterations - iterations, Told(iterations));
+            var steps = Cycle(map, x, norm, aim, mostIterations - iterations, Told(iterations));
+            iterations += steps;
             map(x, _basis[0]);
             TensorPrimitives.Subtract(b, _basis[0], _basis[0]);
             residual = TensorPrimitives.Norm<double>(_basis[0]) / norm;
@@ -85,8 +89,13 @@ internal sealed class RestartedGmres
                 return new KrylovOutcome(KrylovEnd.Converged, residual, iterations);
             if (iterations >= mostIterations)
                 return new KrylovOutcome(KrylovEnd.LimitReached, residual, iterations);
-            if (!(residual <= LeastProgress * before))
+            if (residual <= LeastProgress * before)
+                continue;
+
+            // A cycle may have been short because it saw its aim reached: once, the next goes further.
+            if (aim < tolerance || Math.Abs(_right[steps]) > aim)
                 return new KrylovOutcome(KrylovEnd.Stagnated, residual, iterations);
+            aim = tolerance / Further;
         }
 
         Action<int, double>? Told(int before) =>
