@@ -23,14 +23,16 @@ public sealed record HierarchyFormalism(SpectralFunction Spectrum, int? Levels) 
         Default = 1e-3,
     };
 
+    private const int LargestDepth = 64;
+
     private static readonly NumberParameter DepthParameter = NumberParameter.Whole(
         "most-depth",
         "the most quanta of a matrix of the hierarchy; the depth is found by itself up to it",
         2,
-        16
+        LargestDepth
     ) with
     {
-        Default = 16,
+        Default = LargestDepth,
     };
 
     /// <summary>What it tells of itself.</summary>
@@ -59,7 +61,7 @@ public sealed record HierarchyFormalism(SpectralFunction Spectrum, int? Levels) 
     public double Tolerance { get; init; } = 1e-3;
 
     /// <summary>The most quanta of a matrix.</summary>
-    public int MostDepth { get; init; } = 16;
+    public int MostDepth { get; init; } = LargestDepth;
 
     /// <inheritdoc/>
     public override string Name => Declaration.Key;

@@ -171,6 +171,9 @@ internal sealed class HierarchyNoiseTrial : IHierarchyTrial<HierarchyNoiseTrial>
     public int Matrices => State.Matrices;
 
     /// <inheritdoc/>
+    public int Depth => State.Depth;
+
+    /// <inheritdoc/>
     public double Work { get; }
 
     /// <inheritdoc/>

@@ -262,7 +262,7 @@ internal sealed class HierarchyCourse : IHierarchyTrial<HierarchyCourse>
     /// <summary>The number of exponentials.</summary>
     public int Terms { get; }
 
-    /// <summary>The depth.</summary>
+    /// <inheritdoc/>
     public int Depth => _map.Space.Depth;
 
     /// <inheritdoc/>

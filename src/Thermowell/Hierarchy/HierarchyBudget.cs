@@ -6,8 +6,8 @@ public sealed record HierarchyBudget
     /// <summary>The share of the largest heat that its error may be.</summary>
     public double Tolerance { get; init; } = 1e-3;
 
-    /// <summary>The most quanta of a matrix.</summary>
-    public int MostDepth { get; init; } = 16;
+    /// <summary>The most quanta of a matrix: slow baths that hold strongly take more than 20.</summary>
+    public int MostDepth { get; init; } = 64;
 
     /// <summary>The most numbers in all matrices; a solve takes some tens of such vectors.</summary>
     public long MostNumbers { get; init; } = 2_000_000;

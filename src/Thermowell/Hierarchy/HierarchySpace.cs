@@ -41,7 +41,7 @@ internal sealed class HierarchySpace
         int threads = 1
     )
     {
-        (Depth, Contacts) = (depth, baths.Length);
+        Contacts = baths.Length;
         _terms = [.. TermsOf(equation, baths)];
         _conjugate = Conjugates(_terms);
         _tiers = TiersOf([.. _terms.Select(term => term.Importance)], depth, least);
@@ -58,8 +58,8 @@ internal sealed class HierarchySpace
         (Up, Down) = (up!, down!);
     }
 
-    /// <summary>The most quanta.</summary>
-    public int Depth { get; }
+    /// <summary>The most quanta of a matrix that is kept.</summary>
+    public int Depth => _tiers.Count - 1;
 
     /// <summary>The number of contacts.</summary>
     public int Contacts { get; }

@@ -9,6 +9,9 @@ internal interface IHierarchyTrial<in T>
     /// <summary>The number of matrices.</summary>
     int Matrices { get; }
 
+    /// <summary>The most quanta of one of them.</summary>
+    int Depth { get; }
+
     /// <summary>About how many products it took.</summary>
     double Work { get; }
 
@@ -175,6 +178,16 @@ internal sealed class HierarchyTrials<T>
             answer = Solve(baths, next, Overrun * expected);
             (last, at, change) = (at, next, answer.DistanceTo(before));
             var allowed = DepthShare * Tolerance * Scale(answer);
+
+            // Where important matrices end at the most quanta, and not for what they are, more of them come to agree in
+            // what may be wrong: a tier less tells.
+            if (next.Least > 0 && answer.Depth == next.Depth && change <= allowed)
+            {
+                last = next with { Depth = next.Depth - 1 };
+                before = Solve(baths, last, Overrun * expected);
+                change = Math.Max(change, answer.DistanceTo(before));
+            }
+
             Tell();
             calm = change <= allowed && answer.IsSolved ? calm + 1 : 0;
             lost = answer.IsSolved ? 0 : lost + 1;

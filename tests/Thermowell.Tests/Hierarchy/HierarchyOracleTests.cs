@@ -53,6 +53,28 @@ public sealed class HierarchyOracleTests
         Assert.Empty(solution.BrokenRates());
     }
 
+    /// <summary>
+    /// A slow bath that holds the levels by more than twice their gap needs sets of twenty quanta: where they
+    /// may not be so large, matrices of less importance come to agree in what is wrong.
+    /// </summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(12)]
+    [InlineData(16)]
+    public void Where_sets_of_quanta_are_cut_off_the_error_says_so(int depth)
+    {
+        var equation = new HierarchyEquation(TwoLevels, [Drude(0.2, 1), Drude(2.5, 1)]);
+        var all = HierarchySearch.Find(equation, [2, 1.2], new HierarchyBudget { Tolerance = 0.03 });
+        var cut = HierarchySearch.Find(equation, [2, 1.2], new HierarchyBudget { Tolerance = 0.03, MostDepth = depth });
+        Assert.True(all.State.Depth >= 20, $"{all.State.Depth}");
+        Assert.True(all.Errors[0] < 0.03 * all.Heats[0], $"{all.Errors[0]}");
+        Assert.True(
+            Math.Abs(cut.Heats[0] - all.Heats[0]) <= cut.Errors[0] + all.Errors[0],
+            $"{cut.Heats[0]} +- {cut.Errors[0]}, not {all.Heats[0]}"
+        );
+    }
+
     /// <summary>With vectors long enough to be shared, two levels and an oscillator.</summary>
     [Theory]
     [InlineData(2, 7)]
