@@ -23,7 +23,7 @@ public sealed record HierarchyFormalism(SpectralFunction Spectrum, int? Levels) 
         Default = 1e-3,
     };
 
-    private const int LargestDepth = 64;
+    private static readonly int LargestDepth = new HierarchyBudget().MostDepth;
 
     private static readonly NumberParameter DepthParameter = NumberParameter.Whole(
         "most-depth",
