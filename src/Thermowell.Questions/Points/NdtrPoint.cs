@@ -234,9 +234,18 @@ internal static class NdtrPoint
             LeastScale = SmallestStrength / LargestRelativeError,
             LeastScaleKind = ErrorScaleKind.LeastStrength,
             Uncontrolled = request.Formalism.Uncontrolled,
-            Source = peak[Observable.Levels] is { } levels ? ErrorSource.Truncation((int)levels) : default,
+            Source = SourceOf(peak),
             Objection = verdict,
             Objections = reasons,
         };
     }
+
+    /// <summary>What the error of a point comes from, by what it tells of itself.</summary>
+    private static ErrorSource SourceOf(PointResult point) =>
+        (point[Observable.ChangeWithFit], point[Observable.ChangeWithDepth], point[Observable.Levels]) switch
+        {
+            ({ } fit, { } depth, _) => HierarchyPoint.SourceOf(fit, depth),
+            (_, _, { } levels) => ErrorSource.Truncation((int)levels),
+            _ => default,
+        };
 }

@@ -1,66 +1,4 @@
-using System.Collections.Immutable;
-
 namespace Thermowell.Hierarchy;
-
-/// <summary>What a hierarchy of given exponentials and depth answers, as far as others are compared with it.</summary>
-/// <typeparam name="T">The answer.</typeparam>
-internal interface IHierarchyTrial<in T>
-{
-    /// <summary>The number of matrices.</summary>
-    int Matrices { get; }
-
-    /// <summary>The most quanta of one of them.</summary>
-    int Depth { get; }
-
-    /// <summary>About how many products it took.</summary>
-    double Work { get; }
-
-    /// <summary>Whether it is solved.</summary>
-    bool IsSolved { get; }
-
-    /// <summary>What it is large against: its largest heat.</summary>
-    double Scale { get; }
-
-    /// <summary>How far it is from another.</summary>
-    double DistanceTo(T other);
-}
-
-/// <summary>How far a hierarchy goes.</summary>
-/// <param name="Depth">The most quanta of a matrix.</param>
-/// <param name="Least">The least importance of a matrix; 0 keeps all of the depth.</param>
-internal readonly record struct HierarchyTruncation(int Depth, double Least);
-
-/// <summary>What is found with everything chosen, and what the choices change.</summary>
-/// <param name="Answer">With the most matrices.</param>
-/// <param name="Shallower">With those of the truncation before; null where there is none.</param>
-/// <param name="Other">With other exponentials at the truncation before; null where it was not solved for.</param>
-/// <param name="FitError">What other exponentials change.</param>
-/// <param name="DepthError">What the last matrices change.</param>
-/// <param name="IsReached">Whether the last matrices change less than is asked.</param>
-/// <param name="LargestRateError">The largest error of a rate, Eq. (T7).</param>
-internal sealed record HierarchyFound<T>(
-    T Answer,
-    T? Shallower,
-    T? Other,
-    double FitError,
-    double DepthError,
-    bool IsReached,
-    double LargestRateError
-)
-    where T : class
-{
-    // How often a difference of fits is stated, and the last change where answers have not come to agree.
-    private const double FitSafety = 2;
-    private const double UnreachedSafety = 4;
-
-    /// <summary>The error of the answer: of the fit and of the depth.</summary>
-    public double Error => ErrorOf(FitError, DepthError);
-
-    /// <summary>The error that is stated of differences from <see cref="Other"/> and <see cref="Shallower"/>.</summary>
-    /// <param name="fit">What other exponentials change.</param>
-    /// <param name="depth">What the last matrices change.</param>
-    public double ErrorOf(double fit, double depth) => FitSafety * fit + (IsReached ? 1 : UnreachedSafety) * depth;
-}
 
 /// <summary>
 /// Exponentials and matrices are added until answers agree; section 6 of docs/theory/hierarchy.md.
@@ -87,14 +25,15 @@ internal sealed class HierarchyTrials<T>
     private const double LargestEarlier = 30;
     private const double NextToNothing = 0.02;
 
-    // Whole tiers are gone on with while those that are still needed, by how their changes fall, are a small share of
-    // the budget.
+    // Whole tiers are gone on with while those that are still needed, by how their changes fall, are a share of the
+    // budget: a small one from this T on, of a transition's energy, where the important matrices are few beyond them.
+    private const double Warm = 0.5;
     private const double ShareOfWhole = 0.1;
     private const double Slowest = 0.9;
 
-    // From this T, of a transition's energy, the important matrices are few beyond some whole tiers; importances that
-    // are tried.
-    private const double Warm = 0.5;
+    // Importances that are tried, and how much less than that of the tiers before they may change an answer to be gone
+    // on with.
+    private const double LessThanTiers = 0.7;
     private const double FirstImportance = 1e-2;
     private const double LastImportance = 1e-9;
     private const double ImportanceStep = 0.5;
@@ -164,27 +103,80 @@ internal sealed class HierarchyTrials<T>
     public HierarchyFound<T> Run(IProgress<double>? progress)
     {
         var (baths, others, answer, fitError) = FindTerms(progress);
-        T? before = null;
-        var (at, last, change, calm, lost) = (FitTruncation, FitTruncation, Scale(answer), 0, 0);
-        var (first, told, earlier) = (double.NaN, 0.0, double.PositiveInfinity);
-        while (Next(baths, at, answer, change / earlier, DepthShare * Tolerance * Scale(answer) / change) is { } next)
+        Stage stage = new(answer, null, FitTruncation, FitTruncation, 0, double.PositiveInfinity, false);
+        stage = Refine(baths, stage, MayLeaveOut ? FewTiers : Tiers, progress);
+        if (!stage.IsReached && MayLeaveOut)
         {
-            var count = Count(baths, next);
-            var expected = answer.Work * count / answer.Matrices;
+            var important = Refine(baths, stage, Important, progress);
+            var tiers = important.IsReached ? important : Refine(baths, stage, Tiers, progress);
+            stage = tiers.IsNearerThan(important) ? tiers : important;
+        }
+
+        // What another fit changes, at the truncation before, which costs a part of the last.
+        var refit = stage.Before is null ? null : Solve(others, stage.Shallower);
+        if (stage.Before is not null)
+            fitError = Math.Max(fitError, refit!.DistanceTo(stage.Before));
+        return new HierarchyFound<T>(
+            stage.Answer,
+            stage.Before,
+            refit,
+            fitError,
+            stage.Change,
+            stage.IsReached,
+            baths.Max(one => one.Error)
+        );
+    }
+
+    /// <summary>How far answers of more and more matrices have come.</summary>
+    /// <param name="Answer">With the most of them.</param>
+    /// <param name="Before">With those of <paramref name="Shallower"/>; null where there is none.</param>
+    /// <param name="At">Those of the answer.</param>
+    /// <param name="Shallower">Those it is compared with.</param>
+    /// <param name="Change">How far the two answers are apart.</param>
+    /// <param name="Earlier">How far those before were.</param>
+    /// <param name="IsReached">Whether the change is as little as is asked.</param>
+    private sealed record Stage(
+        T Answer,
+        T? Before,
+        HierarchyTruncation At,
+        HierarchyTruncation Shallower,
+        double Change,
+        double Earlier,
+        bool IsReached
+    )
+    {
+        public bool IsNearerThan(Stage other) => IsReached || (Answer.IsSolved && Change < other.Change);
+    }
+
+    /// <summary>Adds matrices until answers agree, or as many as the budget lets it.</summary>
+    /// <param name="baths">The exponentials.</param>
+    /// <param name="stage">Where it begins.</param>
+    /// <param name="next">What follows a stage; null where nothing does.</param>
+    /// <param name="progress">Told the part done.</param>
+    private Stage Refine(
+        BathTerms[] baths,
+        Stage stage,
+        Func<BathTerms[], Stage, HierarchyTruncation?> next,
+        IProgress<double>? progress
+    )
+    {
+        var (calm, lost, first, told, most) = (0, 0, double.NaN, 0.0, LessThanTiers * stage.Change);
+        while (next(baths, stage) is { } at)
+        {
+            var count = Count(baths, at);
+            var expected = stage.Answer.Work * count / stage.Answer.Matrices;
             if (count > Most || _spent + expected > _budget.MostWork)
                 break;
-            earlier = before is null ? double.PositiveInfinity : change;
-            before = answer;
-            answer = Solve(baths, next, Overrun * expected);
-            (last, at, change) = (at, next, answer.DistanceTo(before));
-            var allowed = DepthShare * Tolerance * Scale(answer);
+            var answer = Solve(baths, at, Overrun * expected);
+            var (before, shallower, change) = (stage.Answer, stage.At, answer.DistanceTo(stage.Answer));
+            var allowed = Allowed(answer);
 
             // Where important matrices end at the most quanta, and not for what they are, more of them come to agree in
             // what may be wrong: a tier less tells.
-            if (next.Least > 0 && answer.Depth == next.Depth && change <= allowed)
+            if (at.Least > 0 && answer.Depth == at.Depth && change <= allowed)
             {
-                last = next with { Depth = next.Depth - 1 };
-                before = Solve(baths, last, Overrun * expected);
+                shallower = at with { Depth = at.Depth - 1 };
+                before = Solve(baths, shallower, Overrun * expected);
                 change = Math.Max(change, answer.DistanceTo(before));
             }
 
@@ -194,13 +186,15 @@ internal sealed class HierarchyTrials<T>
 
             // Answers of two depths may agree by chance, so that whole tiers are believed where the tier before changed
             // little too, or the last one next to nothing; what importance leaves out comes irregularly.
+            var earlier = stage.Before is null ? double.PositiveInfinity : stage.Change;
             var isReached =
-                next.Least > 0
+                at.Least > 0
                     ? calm > 1
                     : calm > 0 && (earlier <= LargestEarlier * allowed || change <= NextToNothing * allowed);
-            if (isReached || lost > 1)
+            stage = new Stage(answer, before, at, shallower, change, earlier, calm > 0);
+            if (isReached || lost > 1 || (at.Least > 0 && change > most))
                 break;
-            if (next.Least == 0)
+            if (at.Least == 0)
                 calm = 0;
 
             // By the digits that the change has lost of those it has to lose, or by the budget.
@@ -214,12 +208,11 @@ internal sealed class HierarchyTrials<T>
             }
         }
 
-        // What another fit changes, at the truncation before, which costs a part of the last.
-        var other = before is null ? null : Solve(others, last);
-        if (before is not null)
-            fitError = Math.Max(fitError, other!.DistanceTo(before));
-        return new HierarchyFound<T>(answer, before, other, fitError, change, calm > 0, baths.Max(one => one.Error));
+        return stage;
     }
+
+    /// <summary>The change of an answer that is allowed.</summary>
+    private double Allowed(T answer) => DepthShare * Tolerance * Scale(answer);
 
     /// <summary>
     /// Exponentials with which answers at depth 2 agree for two qualities and two floors; those of another fit, and the
@@ -275,31 +268,46 @@ internal sealed class HierarchyTrials<T>
     /// <summary>The most matrices.</summary>
     private long Most => _budget.MostNumbers / (_equation.Levels * _equation.Levels);
 
+    private bool IsWarm => _temperatures.Min() >= Warm * _equation.Quantum;
+
     /// <summary>
-    /// A tier more; in the warmth, where whole tiers would become too many before their changes are small enough and a
-    /// matrix has the same importance in every state, the important matrices of all tiers, so many as to be half as
-    /// many again. Null where there is none.
+    /// Whether some matrices of a tier may do: a matrix has the same importance in every state, and no heat is asked to
+    /// vanish in the cold, which it does by whole tiers.
     /// </summary>
-    /// <param name="baths">The exponentials.</param>
-    /// <param name="at">What there is.</param>
-    /// <param name="answer">What it answers.</param>
-    /// <param name="ratio">The last change over the one before.</param>
-    /// <param name="allowed">The change that is allowed, over the last.</param>
-    private HierarchyTruncation? Next(BathTerms[] baths, HierarchyTruncation at, T answer, double ratio, double allowed)
+    private bool MayLeaveOut => _equation.IsUniform && (IsWarm || !IsFine);
+
+    /// <summary>A tier more.</summary>
+    private HierarchyTruncation? Tiers(BathTerms[] baths, Stage stage) =>
+        stage.At.Depth < _budget.MostDepth ? new(stage.At.Depth + 1, 0) : null;
+
+    /// <summary>A tier more, while all that are needed, by how their changes fall, are few.</summary>
+    private HierarchyTruncation? FewTiers(BathTerms[] baths, Stage stage)
     {
-        if (
-            !_equation.IsUniform
-            || _temperatures.Min() < Warm * _equation.Quantum
-            || at.Depth < HierarchySpace.AlwaysKept
-            || (
-                at.Least == 0
-                && IsFewTo(at.Depth + Math.Ceiling(Math.Log(allowed) / Math.Log(Math.Min(ratio, Slowest))))
-            )
-        )
-            return at.Depth < _budget.MostDepth ? new(at.Depth + 1, 0) : null;
-        if (at.Depth == HierarchySpace.AlwaysKept && HierarchySpace.AlwaysKept >= _budget.MostDepth)
+        var (depth, answer) = (stage.At.Depth, stage.Answer);
+        if (depth >= HierarchySpace.AlwaysKept)
+        {
+            var ratio = Math.Min(stage.Change / stage.Earlier, Slowest);
+            var needed = depth + Math.Ceiling(Math.Log(Allowed(answer) / stage.Change) / Math.Log(ratio));
+            if (needed > _budget.MostDepth)
+                return null;
+            var count = Count(baths, new((int)Math.Max(needed, depth + 1), 0));
+            var share = IsWarm ? ShareOfWhole : 1;
+            if (count > Most || answer.Work * count / answer.Matrices > share * (_budget.MostWork - _spent))
+                return null;
+        }
+
+        return Tiers(baths, stage);
+    }
+
+    /// <summary>
+    /// The important matrices of all tiers, so many as to be half as many again; where a matrix has the same importance
+    /// in every state.
+    /// </summary>
+    private HierarchyTruncation? Important(BathTerms[] baths, Stage stage)
+    {
+        if (stage.At.Depth < HierarchySpace.AlwaysKept || HierarchySpace.AlwaysKept >= _budget.MostDepth)
             return null;
-        var least = at.Least == 0 ? FirstImportance : at.Least;
+        var least = stage.At.Least == 0 ? FirstImportance : stage.At.Least;
         do
         {
             least *= ImportanceStep;
@@ -307,16 +315,9 @@ internal sealed class HierarchyTrials<T>
             least >= LastImportance
             && Count(baths, new(_budget.MostDepth, least)) is var count
             && count < Most
-            && count < Growth * answer.Matrices
+            && count < Growth * stage.Answer.Matrices
         );
         return least >= LastImportance ? new(_budget.MostDepth, least) : null;
-
-        // Whether all tiers to a depth are few.
-        bool IsFewTo(double depth) =>
-            depth <= _budget.MostDepth
-            && Count(baths, new((int)Math.Max(depth, at.Depth + 1), 0)) is var count
-            && count <= Most
-            && answer.Work * count / answer.Matrices <= ShareOfWhole * (_budget.MostWork - _spent);
     }
 
     private T Solve(BathTerms[] baths, HierarchyTruncation truncation, double most = double.PositiveInfinity)
@@ -334,13 +335,3 @@ internal sealed class HierarchyTrials<T>
 
     private double Scale(T answer) => Math.Max(LeastScale, answer.Scale);
 }
-
-/// <summary>Exponentials and depth that are tried.</summary>
-/// <param name="Baths">The exponentials of each contact.</param>
-/// <param name="Truncation">How far the hierarchy goes.</param>
-/// <param name="MostWork">About how many products it may take.</param>
-internal readonly record struct HierarchyTrial(
-    ImmutableArray<ImmutableArray<BathTerm>> Baths,
-    HierarchyTruncation Truncation,
-    double MostWork
-);

@@ -75,6 +75,35 @@ public sealed class HierarchyOracleTests
         );
     }
 
+    /// <summary>
+    /// Two levels held by their gap, of which whole tiers are too many, and such that important matrices do not serve;
+    /// values of a tolerance of 1e-4 where the budget lets it.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 1, 2, 2, 1, 0.4, 0.01, 2.20395e-2, 3e-6)]
+    [InlineData(1, 1, 2, 2, 1, 0.2, 0.01, 2.65067e-2, 6e-5)]
+    [InlineData(0.101, 0.0113, 0.822, 9.56, 0.145, 0.0452, 0.01, 8.7013e-6, 5e-9)]
+    public void Important_matrices_serve_in_the_cold_where_they_come_nearer_than_tiers(
+        double left,
+        double right,
+        double leftCutoff,
+        double rightCutoff,
+        double hot,
+        double cold,
+        double tolerance,
+        double heat,
+        double uncertainty
+    )
+    {
+        var equation = new HierarchyEquation(TwoLevels, [Drude(left, leftCutoff), Drude(right, rightCutoff)]);
+        var found = HierarchySearch.Find(equation, [hot, cold], new HierarchyBudget { Tolerance = tolerance });
+        Assert.True(found.Errors[0] < tolerance * found.Heats[0], $"{found.Errors[0]} of {found.Heats[0]}");
+        Assert.True(
+            Math.Abs(found.Heats[0] - heat) <= found.Errors[0] + uncertainty,
+            $"{found.Heats[0]} +- {found.Errors[0]}, not {heat}"
+        );
+    }
+
     /// <summary>With vectors long enough to be shared, two levels and an oscillator.</summary>
     [Theory]
     [InlineData(2, 7)]
