@@ -29,6 +29,10 @@ internal static class Words
         return InPower(value, digits, (int)Math.Floor(Math.Log10(rounded)));
     }
 
+    /// <summary>Numbers with so many digits, separated by commas.</summary>
+    public static string List(IEnumerable<double> values, int digits = 4) =>
+        string.Join(", ", values.Select(value => Number(value, digits)));
+
     /// <summary>
     /// A number to so many digits as a multiple of a power of ten that another one is written in; of the zeroth,
     /// decimal.

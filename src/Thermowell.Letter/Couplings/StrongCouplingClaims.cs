@@ -44,8 +44,8 @@ internal sealed class StrongCouplingClaims(LetterContext context, FlippedLevels 
             );
         return Claim.Judged(
             "Held by up to half of the gap",
-            $"with other exponentials and more matrices J = {List(tighter.Select(Heat))} at T_R = {Words.Number(curves[0].X[0])}, λ = {Couplings(curves)}",
-            $"{List(coldest.Select(Heat))} there; {(curves.All(IsRising) ? "no NDTR: J rises beyond its error each time T_R falls" : "J does not rise each time T_R falls")}, from {Words.Number(curves[0].X[^1])} to {Words.Number(curves[0].X[0])}",
+            $"with other exponentials and more matrices J = {Words.List(tighter.Select(Heat))} at T_R = {Words.Number(curves[0].X[0])}, λ = {Couplings(curves)}",
+            $"{Words.List(coldest.Select(Heat))} there; {(curves.All(IsRising) ? "no NDTR: J rises beyond its error each time T_R falls" : "J does not rise each time T_R falls")}, from {Words.Number(curves[0].X[^1])} to {Words.Number(curves[0].X[0])}",
             Words.Error(coldest.Zip(tighter).Max(pair => Math.Abs(Heat(pair.First) / Heat(pair.Second) - 1))),
             new Criterion("both are within their errors, and J rises from T_R to T_R", agree && curves.All(IsRising))
         );
@@ -63,8 +63,8 @@ internal sealed class StrongCouplingClaims(LetterContext context, FlippedLevels 
             );
         return Claim.Judged(
             "Held by the gap and more",
-            $"of second order in the gap J = {List(flips)} at T_R = {Words.Number(curves[0].X[0])}, λ = {Couplings(curves)}",
-            $"{List(own)} there; {(rising ? "no NDTR by both" : "not both rise")} from T_R = {Words.Number(curves[0].X[^1])} down to {Words.Number(curves[0].X[0])}",
+            $"of second order in the gap J = {Words.List(flips)} at T_R = {Words.Number(curves[0].X[0])}, λ = {Couplings(curves)}",
+            $"{Words.List(own)} there; {(rising ? "no NDTR by both" : "not both rise")} from T_R = {Words.Number(curves[0].X[^1])} down to {Words.Number(curves[0].X[0])}",
             Words.Error(apart.Max(Math.Abs)),
             new Criterion(
                 "the second order is within a fifth at the weaker coupling and closer at the stronger, and both J rise from T_R to T_R",
@@ -83,7 +83,7 @@ internal sealed class StrongCouplingClaims(LetterContext context, FlippedLevels 
                 $"of second order in the gap J is {Words.Number(more.Strength, 2)} smaller at T_R = 0.05 than at {Words.Number(more.Peak, 2)} with λ = 3, and {Words.Number(slower.Strength, 2)} smaller than at {Words.Number(slower.Peak, 2)} with λ = 2 between baths of ω_c = {slow}: NDTR, by one route alone, that of D. Segal (Phys. Rev. B 73, 205415 (2006))"
             ),
             Words.Say(
-                $"The hierarchy does not come there within its depth; it is not asked above λ = {strongest.Number(StrongCouplingFigure.Coupling)}, nor below T_R = {strongest.X[0]} from λ = 1 on. A flip needs 4λ of each bath: for baths slower than T_R, J ∝ (T_L − T_R)(T_L + T_R)^(−3/2) exp(−4λ/(T_L + T_R)), which has its maximum at T_R > 0 where λ > 5T_L/8."
+                $"The hierarchy does not come there within its depth; it is not asked above λ = {strongest.Number(StrongCouplingFigure.Coupling)}, nor below T_R = {strongest.X[0]} from λ = 1 on. A flip needs 4λ of each bath: for baths slower than T_R, J ∝ (T_L − T_R)(T_L + T_R)^(−3/2) exp(−4λ/(T_L + T_R)), which has its maximum at T_R > 0 where λ > 5T_L/8. Where the cold bath alone holds so strongly both routes come there and agree: cold-held."
             )
         );
     }
@@ -92,7 +92,7 @@ internal sealed class StrongCouplingClaims(LetterContext context, FlippedLevels 
         Claim.Our(
             "An oscillator in place of two levels",
             curves.All(IsRising)
-                ? $"no NDTR at any coupling: the exact J rises each time T_R falls at λ = {List(curves.Select(OfOscillator))}"
+                ? $"no NDTR at any coupling: the exact J rises each time T_R falls at λ = {Words.List(curves.Select(OfOscillator))}"
                 : "the exact J does not rise each time T_R falls",
             "What it transmits does not depend on temperatures, so that a colder bath takes the more: NDTR of two levels, if there is any, is of what they have and it has not."
         );
@@ -101,13 +101,17 @@ internal sealed class StrongCouplingClaims(LetterContext context, FlippedLevels 
     private static (double Strength, double Peak) Strength(FlippedLevels levels, double coupling)
     {
         double[] temperatures = [.. Enumerable.Range(1, 18).Select(i => 0.05 * i)],
-            heats = [.. temperatures.Select(cold => levels.HeatFlux(coupling, StrongCouplingFigure.Hot, cold))];
+            heats =
+            [.. temperatures.Select(cold => levels.HeatFlux((coupling, coupling), StrongCouplingFigure.Hot, cold))];
         var rise = Rise.Of(temperatures, heats);
         return (rise.Strength, rise.PeakTemperature);
     }
 
-    private double Flux(LetterCurve curve, double cold) =>
-        flipped.HeatFlux(curve.Number(StrongCouplingFigure.Coupling), StrongCouplingFigure.Hot, cold);
+    private double Flux(LetterCurve curve, double cold)
+    {
+        var coupling = curve.Number(StrongCouplingFigure.Coupling);
+        return flipped.HeatFlux((coupling, coupling), StrongCouplingFigure.Hot, cold);
+    }
 
     /// <summary>Whether J rises beyond both errors each time T_R falls.</summary>
     private static bool IsRising(LetterCurve curve) =>
@@ -120,8 +124,5 @@ internal sealed class StrongCouplingClaims(LetterContext context, FlippedLevels 
     private static double Error(PointResult point) => point.NumericalError!.Value;
 
     private static string Couplings(IReadOnlyList<LetterCurve> curves) =>
-        List(curves.Select(curve => curve.Number(StrongCouplingFigure.Coupling)));
-
-    private static string List(IEnumerable<double> numbers) =>
-        string.Join(", ", numbers.Select(number => Words.Number(number)));
+        Words.List(curves.Select(curve => curve.Number(StrongCouplingFigure.Coupling)));
 }

@@ -103,7 +103,7 @@ public sealed class StrongCouplingFigure : LetterFigure
         Curve ByFlips(double coupling, Colour colour)
         {
             double[] x = [.. linear[0].X],
-                y = [.. x.Select(cold => flipped.HeatFlux(coupling, Hot, cold))];
+                y = [.. x.Select(cold => flipped.HeatFlux((coupling, coupling), Hot, cold))];
             rows.AddRange(
                 x.Select(
                     (cold, i) =>

@@ -43,8 +43,8 @@ internal sealed class NoiseClaims(LetterContext context, PointRequest quantum, P
         var error = simulated.Max(one => one.StandardError / one.Rate);
         return Claim.Judged(
             "The classical noise over 10² cycles",
-            $"by particles that are moved from wall to wall {PotentialCurves.List(simulated.Select(one => one.Rate))} at T_R = 250 and 25, with a standard error of {UnbrokenNumbers.Of(Words.Number(100 * error, 2) + " %")}",
-            PotentialCurves.List(closed),
+            $"by particles that are moved from wall to wall {Words.List(simulated.Select(one => one.Rate))} at T_R = 250 and 25, with a standard error of {UnbrokenNumbers.Of(Words.Number(100 * error, 2) + " %")}",
+            Words.List(closed),
             Words.Error(apart),
             new Criterion(
                 "both routes are within a hundredth and four standard errors of each other, which are below 3 %",
@@ -62,8 +62,8 @@ internal sealed class NoiseClaims(LetterContext context, PointRequest quantum, P
         var apart = PotentialCurves.Apart(closed, renewed);
         return Claim.Judged(
             "The classical noise over 10⁴ and 10⁶ cycles",
-            $"by moments of flight times in the potential V = 0 {PotentialCurves.List(renewed)} {AtJudged}",
-            PotentialCurves.List(closed),
+            $"by moments of flight times in the potential V = 0 {Words.List(renewed)} {AtJudged}",
+            Words.List(closed),
             Words.Error(apart),
             new Criterion("both routes are within 10⁻⁸ of each other", apart < 1e-8),
             "It has no limit: slow flights have no second moment."
@@ -78,8 +78,8 @@ internal sealed class NoiseClaims(LetterContext context, PointRequest quantum, P
         var apart = PotentialCurves.Apart(recursion, eigenvalue);
         return Claim.Judged(
             "The quantum noise",
-            $"by the largest eigenvalue with a counting field {PotentialCurves.List(eigenvalue)} {AtJudged}",
-            PotentialCurves.List(recursion),
+            $"by the largest eigenvalue with a counting field {Words.List(eigenvalue)} {AtJudged}",
+            Words.List(recursion),
             Words.Error(apart),
             new Criterion("both routes are within 10⁻⁶ of each other", apart < 1e-6),
             "At the matched γ rates are above the spacing of the levels: the secular equation is not controlled."
@@ -95,8 +95,8 @@ internal sealed class NoiseClaims(LetterContext context, PointRequest quantum, P
         var apart = PotentialCurves.Apart(own, other);
         return Claim.Judged(
             "Does NDTR show in the noise?",
-            $"by the second routes of both {PotentialCurves.List(other, 3)}",
-            $"yes: at T_R = 1 the classical particle has {Words.Number(coldest / peak, 3)} of its largest flux, that at T_R = 250, and {PotentialCurves.List(own[..3], 3)} of its noise there over 10², 10⁴, 10⁶ cycles; the quantum one {Words.Number(own[3], 3)}",
+            $"by the second routes of both {Words.List(other, 3)}",
+            $"yes: at T_R = 1 the classical particle has {Words.Number(coldest / peak, 3)} of its largest flux, that at T_R = 250, and {Words.List(own[..3], 3)} of its noise there over 10², 10⁴, 10⁶ cycles; the quantum one {Words.Number(own[3], 3)}",
             Words.Error(apart),
             new Criterion(
                 "both routes are within 10⁻⁶ of each other, and the classical noise falls as the flux does to within a factor of 2, the quantum one by less than a quarter",
@@ -131,10 +131,7 @@ internal sealed class NoiseClaims(LetterContext context, PointRequest quantum, P
             [.. NoiseFigure.Times.Select(time => walls(cold, time.Cycles).Product), levels(cold).Product];
 
         static string Told(double[][] products) =>
-            string.Join(
-                "; ",
-                products.Select((row, k) => $"{PotentialCurves.List(row, 3)} at T_R = {Words.Number(Judged[k])}")
-            );
+            string.Join("; ", products.Select((row, k) => $"{Words.List(row, 3)} at T_R = {Words.Number(Judged[k])}"));
     }
 
     /// <summary>In closed form.</summary>

@@ -52,8 +52,8 @@ internal sealed class QuenchClaims(LetterContext context, PointRequest quantum, 
         var apart = PotentialCurves.Apart(slopes, eigenvalues);
         return Claim.Judged(
             "How the quantum particle comes to rest after a quench",
-            $"the smallest eigenvalue of the rate matrix {PotentialCurves.List(eigenvalues)} {AtCold}",
-            $"its energy decays in the end at the rates {PotentialCurves.List(slopes)}",
+            $"the smallest eigenvalue of the rate matrix {Words.List(eigenvalues)} {AtCold}",
+            $"its energy decays in the end at the rates {Words.List(slopes)}",
             Words.Error(apart),
             new Criterion("both routes are within 10⁻⁶ of each other", apart < 1e-6),
             "Below the gap only emission is left, whose rate does not depend on T."
@@ -91,8 +91,8 @@ internal sealed class QuenchClaims(LetterContext context, PointRequest quantum, 
         var (slower, quantumSlower) = (walls[^1] / walls[1], levels[^1] / levels[1]);
         return Claim.Judged(
             "Does a bath stop to cool where it is cold?",
-            $"by the rate equations step by step {PotentialCurves.List(steps)} {AtCold}; by particles that are moved one by one {PotentialCurves.List(moved, 3)}",
-            $"the Metropolis bath does: half of the excess is gone after {PotentialCurves.List(walls, 3)}, {Words.Number(slower, 2)} times as late at 0.1 as at 1; the quantum one does not: after {PotentialCurves.List(levels)}",
+            $"by the rate equations step by step {Words.List(steps)} {AtCold}; by particles that are moved one by one {Words.List(moved, 3)}",
+            $"the Metropolis bath does: half of the excess is gone after {Words.List(walls, 3)}, {Words.Number(slower, 2)} times as late at 0.1 as at 1; the quantum one does not: after {Words.List(levels)}",
             $"{Words.Error(apart)} and {Words.Error(sampled)}",
             new Criterion(
                 "both quantum routes are within 10⁻⁴ of each other, both classical ones within a tenth, and from T = 1 to 0.1 the quantum time changes by less than a hundredth and the classical one more than fivefold",

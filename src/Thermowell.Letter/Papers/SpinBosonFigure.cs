@@ -90,8 +90,8 @@ public sealed class SpinBosonFigure : PaperFigure
             ),
             Claim.Judged(
                 "The heats, by another program",
-                $"{List(Other.Select(one => one.Heat))} at λ = {List(Other.Select(one => one.Strength))}",
-                List(own),
+                $"{Words.List(Other.Select(one => one.Heat))} at λ = {Words.List(Other.Select(one => one.Strength))}",
+                Words.List(own),
                 Apart(own.Zip(Other).Max(pair => Math.Abs(pair.First / pair.Second.Heat - 1))),
                 new Criterion(
                     "each is within twice its error, or 10⁻³ of it, of the other program's",
@@ -105,13 +105,10 @@ public sealed class SpinBosonFigure : PaperFigure
             ),
             Claim.Our(
                 "Where second order ends",
-                $"the heat of the Redfield equation is {List(second.Zip(own, (of, exact) => of / exact), 3)} times that of the hierarchy there"
+                $"the heat of the Redfield equation is {Words.List(second.Zip(own, (of, exact) => of / exact), 3)} times that of the hierarchy there"
             ),
         ];
     }
 
     private static PointResult At(LetterStudy study, double strength) => Ask(study, (Hot, strength), (Cold, strength));
-
-    private static string List(IEnumerable<double> numbers, int digits = 4) =>
-        string.Join(", ", numbers.Select(number => Words.Number(number, digits)));
 }

@@ -26,12 +26,12 @@ internal static class BarrierClaims
                     MovedParticles.HeatFlux(curve.Value(), curve.Number("left-temperature"), JudgedCold)
                 ),
             ];
-        var heights = PotentialCurves.List(quantum.Select(curve => curve.Height()));
+        var heights = Words.List(quantum.Select(curve => curve.Height()));
         var apart = PotentialCurves.Apart(own, moved);
         yield return Claim.Judged(
             "The classical flux over the barrier",
-            $"by particles that are moved one by one {PotentialCurves.List(moved)} at T_R = 20 under V = {heights}",
-            $"{PotentialCurves.List(own)}",
+            $"by particles that are moved one by one {Words.List(moved)} at T_R = 20 under V = {heights}",
+            $"{Words.List(own)}",
             Words.Error(apart),
             new Criterion("both routes are within a hundredth of each other", apart < 1e-2)
         );
@@ -52,8 +52,8 @@ internal static class BarrierClaims
         var off = PotentialCurves.Apart(shot, sines);
         yield return Claim.Judged(
             "The quantum flux through it",
-            $"with levels and couplings from 80 sines {PotentialCurves.List(sines)} at the same places",
-            $"{PotentialCurves.List(shot)}",
+            $"with levels and couplings from 80 sines {Words.List(sines)} at the same places",
+            $"{Words.List(shot)}",
             Words.Error(off),
             new Criterion("both routes are within 10⁻⁶ of each other", off < 1e-6),
             "At the matched γ rates are above the spacing of the levels, as in the empty box: the secular equation is not controlled."
@@ -74,8 +74,8 @@ internal static class BarrierClaims
         double[] over = [.. found.Select(one => one.Place / one.Unit)];
         return Claim.Judged(
             "Where tunnelling overtakes activation",
-            $"the instanton's T_0 is {PotentialCurves.List(found.Select(one => one.Unit), 3)} under V = {PotentialCurves.List(found.Select(one => one.Curve.Height()))}; with levels and couplings from 80 sines the activation energy is {PotentialCurves.List(shares)} V where it is half of V here",
-            $"it falls to half of V at T = {PotentialCurves.List(found.Select(one => one.Place), 3)}, {PotentialCurves.List(over, 3)} T_0",
+            $"the instanton's T_0 is {Words.List(found.Select(one => one.Unit), 3)} under V = {Words.List(found.Select(one => one.Curve.Height()))}; with levels and couplings from 80 sines the activation energy is {Words.List(shares)} V where it is half of V here",
+            $"it falls to half of V at T = {Words.List(found.Select(one => one.Place), 3)}, {Words.List(over, 3)} T_0",
             Words.Error(apart),
             new Criterion(
                 "the second route has half of V there to 10⁻³ of V, and T_0 is met within a factor of 1.5",
@@ -120,7 +120,7 @@ internal static class BarrierClaims
             .ToList();
         return Claim.Our(
             "Quantum over classical conductivity at T = V",
-            $"{PotentialCurves.List(ratios.Select(one => one.Ratio), 3)} under V = {PotentialCurves.List(ratios.Select(one => one.Height))}, with γ matched in the empty box",
+            $"{Words.List(ratios.Select(one => one.Ratio), 3)} under V = {Words.List(ratios.Select(one => one.Height))}, with γ matched in the empty box",
             "Mostly not by tunnelling: it is left when the particle is made heavy. A Maxwell wall sends back most particles below the barrier's top after each collision; a weakly coupled one acts on whatever comes over it many times."
         );
 
@@ -146,8 +146,8 @@ internal static class BarrierClaims
         var apart = PotentialCurves.Apart(peaks, estimates);
         return Claim.Judged(
             "Classical NDTR under a barrier",
-            $"an activated flux is largest at T_R = [√(V² + 4VT_L) − V]/2 = {PotentialCurves.List(estimates, 3)}",
-            $"at {PotentialCurves.List(peaks, 3)}, in the empty box at 25; strength {PotentialCurves.List(points.Select(point => point[Observable.NdtrStrength]!.Value))}",
+            $"an activated flux is largest at T_R = [√(V² + 4VT_L) − V]/2 = {Words.List(estimates, 3)}",
+            $"at {Words.List(peaks, 3)}, in the empty box at 25; strength {Words.List(points.Select(point => point[Observable.NdtrStrength]!.Value))}",
             Words.Error(apart),
             new Criterion("the places are within a twentieth of each other", apart < 0.05),
             "The flux vanishes as exp(−V/T_R): the colder bath no longer sends its particle back."
@@ -180,8 +180,8 @@ internal static class BarrierClaims
         var apart = PotentialCurves.Apart(own, sines);
         return Claim.Judged(
             "Quantum NDTR under a barrier",
-            $"with levels and couplings from 80 sines {PotentialCurves.List(sines)} under V = 200 at x_0 = {string.Join(" and ", judged.Select(BarrierFigure.Place))}",
-            $"{PotentialCurves.List(own)} there; up to {Words.Number(strongest, 5)}; {(middle == 0 ? "none" : Words.Number(middle, 2))} under a barrier in the middle",
+            $"with levels and couplings from 80 sines {Words.List(sines)} under V = 200 at x_0 = {string.Join(" and ", judged.Select(BarrierFigure.Place))}",
+            $"{Words.List(own)} there; up to {Words.Number(strongest, 5)}; {(middle == 0 ? "none" : Words.Number(middle, 2))} under a barrier in the middle",
             Words.Error(apart),
             new Criterion("both routes are within 10⁻⁴ of each other", apart < 1e-4),
             "The flat box has none since each of its waves is held by both walls alike. A barrier off the middle keeps waves on one side: what the cold wall holds alone it empties at T_R = 0, and little comes back."

@@ -51,8 +51,4 @@ internal static class PotentialCurves
     /// <summary>The largest share by which numbers of two routes differ.</summary>
     public static double Apart(IEnumerable<double> one, IEnumerable<double> other) =>
         one.Zip(other).Max(pair => Math.Abs(pair.First / pair.Second - 1));
-
-    /// <summary>Numbers one after another.</summary>
-    public static string List(IEnumerable<double> numbers, int digits = 4) =>
-        string.Join(", ", numbers.Select(number => Words.Number(number, digits)));
 }

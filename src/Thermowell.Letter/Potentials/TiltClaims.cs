@@ -27,8 +27,8 @@ internal static class TiltClaims
         var apart = PotentialCurves.Apart(own, moved);
         return Claim.Judged(
             $"Rectification of {system}, classical",
-            $"by particles that are moved one by one {PotentialCurves.List(moved)} at T = 100 and 20, {symbol} = {PotentialCurves.List(judged.Select(curve => curve.Height()))}",
-            $"{PotentialCurves.List(own)}: more heat runs with the hot bath at the bottom",
+            $"by particles that are moved one by one {Words.List(moved)} at T = 100 and 20, {symbol} = {Words.List(judged.Select(curve => curve.Height()))}",
+            $"{Words.List(own)}: more heat runs with the hot bath at the bottom",
             Words.Error(apart),
             new Criterion("both routes are within a hundredth of each other", apart < 1e-2)
         );
@@ -57,8 +57,8 @@ internal static class TiltClaims
         var apart = PotentialCurves.Apart(own, sines);
         return Claim.Judged(
             $"Rectification of {system}, quantum",
-            $"with levels and couplings from 80 sines {PotentialCurves.List(sines)} at T = 100 and 20, {symbol} = {PotentialCurves.List(judged.Select(curve => curve.Height()))}",
-            $"{PotentialCurves.List(own)}",
+            $"with levels and couplings from 80 sines {Words.List(sines)} at T = 100 and 20, {symbol} = {Words.List(judged.Select(curve => curve.Height()))}",
+            $"{Words.List(own)}",
             Words.Error(apart),
             new Criterion($"both routes are within {Words.Number(share, 1)} of each other", apart < share)
         );
@@ -90,8 +90,8 @@ internal static class TiltClaims
         var apart = PotentialCurves.Apart(own, sines);
         return Claim.Judged(
             "Quantum NDTR on a tilt",
-            $"with levels and couplings from 80 sines {PotentialCurves.List(sines)} at T_L = 100, F = {PotentialCurves.List(judged.Select(curve => curve.Height()))}, the cold bath at the bottom",
-            $"{PotentialCurves.List(own)}; with the cold bath at the top {(uphill == 0 ? "none" : $"at most {Words.Number(uphill, 2)}")}",
+            $"with levels and couplings from 80 sines {Words.List(sines)} at T_L = 100, F = {Words.List(judged.Select(curve => curve.Height()))}, the cold bath at the bottom",
+            $"{Words.List(own)}; with the cold bath at the top {(uphill == 0 ? "none" : $"at most {Words.Number(uphill, 2)}")}",
             Words.Error(apart),
             new Criterion("both routes are within 10⁻⁴ of each other", apart < 1e-4),
             "What falls to a cold wall stays in waves that the hot wall does not reach. The flat box, the Letter's, is the one place where tilts of both signs meet."
@@ -117,8 +117,8 @@ internal static class TiltClaims
         var apart = own.Zip(moved).Max(pair => Math.Abs(pair.First - pair.Second));
         return Claim.Judged(
             "Classical NDTR on a tilt",
-            $"by particles that are moved one by one {PotentialCurves.List(moved, 3)} at T_L = 100, F = {PotentialCurves.List(judged.Select(curve => curve.Height()))}, the cold bath at the top",
-            $"{PotentialCurves.List(own, 3)}; with the cold bath at the bottom and without a tilt {Words.Number(curves.Where(curve => curve.Height() <= 0).SelectMany(curve => curve.Points).Min(Strength))}",
+            $"by particles that are moved one by one {Words.List(moved, 3)} at T_L = 100, F = {Words.List(judged.Select(curve => curve.Height()))}, the cold bath at the top",
+            $"{Words.List(own, 3)}; with the cold bath at the bottom and without a tilt {Words.Number(curves.Where(curve => curve.Height() <= 0).SelectMany(curve => curve.Points).Min(Strength))}",
             Words.Error(apart),
             new Criterion("both routes are within 0.002 of each other", apart < 2e-3),
             "A particle that leaves the top at rest falls off it: the flux does not vanish at T_R = 0."

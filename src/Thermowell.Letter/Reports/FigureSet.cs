@@ -85,6 +85,7 @@ public sealed record FigureSet(
                 new NoiseFigure(),
                 new QuenchFigure(),
                 new StrongCouplingFigure(),
+                new ColdHeldFigure(),
             ]
         );
 

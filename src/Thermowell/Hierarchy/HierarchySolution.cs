@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thermowell.Contacts;
+using Thermowell.Secular;
 
 namespace Thermowell.Hierarchy;
 
@@ -57,13 +58,44 @@ public sealed class HierarchySolution
 
     /// <summary>
     /// Transitions at which the exponentials of a contact give its rates so wrong that this, by itself, would move more
-    /// than a tenth of the heat: the contact, the transition's energy and the share.
+    /// than a tenth of the heat, or of that by rates alone where strong coupling leaves less: the contact, the
+    /// transition's energy and the share.
     /// </summary>
     public IEnumerable<(int Contact, double Omega, double Share)> BrokenRates()
     {
         var scale = Math.Max(EquilibriumScale, Heats.Max(Math.Abs));
-        var (n, system) = (State.Equation.Levels, State.Equation.System);
-        var broken = new List<(int Contact, double Omega, double Share)>();
+        double[] populations = [.. Enumerable.Range(0, State.Equation.Levels).Select(State.Population)];
+        var suspects = Moved(populations, (a, omega) => Math.Abs(RateError(a, omega)), 1)
+            .Where(one => one.Heat > LargestMoved * scale)
+            .ToList();
+        if (suspects.Count > 0)
+            scale = Math.Max(scale, HeatByRates());
+        return suspects
+            .Where(one => one.Heat > LargestMoved * scale)
+            .Select(one => (one.Contact, one.Omega, one.Heat / scale));
+    }
+
+    /// <summary>The largest heat by rates alone, of second order in the coupling.</summary>
+    private double HeatByRates()
+    {
+        var (system, spectra) = (State.Equation.System, State.Equation.Spectra);
+        var populations = new SteadyStateSolver(new RateEquation(system, spectra.AsSpan()))
+            .Solve(Temperatures.AsSpan())
+            .LevelPopulations();
+        return Moved(populations, RateAt, -1)
+            .GroupBy(one => one.Contact, one => one.Heat)
+            .Max(heats => Math.Abs(heats.Sum()));
+    }
+
+    /// <summary>What rates of each contact move at each transition, up and, with a sign, down.</summary>
+    private List<(int Contact, double Omega, double Heat)> Moved(
+        double[] populations,
+        Func<int, double, double> rate,
+        int sign
+    )
+    {
+        var (n, system) = (populations.Length, State.Equation.System);
+        var moved = new List<(int Contact, double Omega, double Heat)>();
         for (var a = 0; a < Heats.Length; a++)
         for (var i = 0; i < n; i++)
         for (var j = i + 1; j < n; j++)
@@ -71,25 +103,19 @@ public sealed class HierarchySolution
             var omega = system.Energies[j] - system.Energies[i];
             if (omega == 0 || system.Couplings[a].Size(i * n + j) == 0)
                 continue;
-            var moved =
-                omega
-                * system.Couplings[a].Square(i * n + j)
-                * (
-                    State.Population(i) * Math.Abs(RateError(a, -omega))
-                    + Math.Max(0, State.Population(j)) * Math.Abs(RateError(a, omega))
-                );
-            if (moved > LargestMoved * scale)
-                broken.Add((a, omega, moved / scale));
+            var up = populations[i] * rate(a, -omega);
+            var down = Math.Max(0, populations[j]) * rate(a, omega);
+            moved.Add((a, omega, omega * system.Couplings[a].Square(i * n + j) * (up + sign * down)));
         }
 
-        return broken;
+        return moved;
     }
 
+    private double RateAt(int contact, double omega) =>
+        State.Equation.Spectra[contact].IsKnownAt(Math.Abs(omega))
+            ? TransitionRate.At(State.Equation.Spectra[contact], omega, Temperatures[contact])
+            : 0;
+
     private double RateError(int contact, double omega) =>
-        State.Baths[contact].Sum(term => term.At(omega).Real)
-        - (
-            State.Equation.Spectra[contact].IsKnownAt(Math.Abs(omega))
-                ? TransitionRate.At(State.Equation.Spectra[contact], omega, Temperatures[contact])
-                : 0
-        );
+        State.Baths[contact].Sum(term => term.At(omega).Real) - RateAt(contact, omega);
 }

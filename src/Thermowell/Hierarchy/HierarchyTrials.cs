@@ -112,7 +112,9 @@ internal sealed class HierarchyTrials<T>
             stage = tiers.IsNearerThan(important) ? tiers : important;
         }
 
-        // What another fit changes, at the truncation before, which costs a part of the last.
+        // What another fit changes, at the truncation before, which costs a part of the last; of depth 2 its share, for
+        // strongly held levels have other heats there.
+        fitError *= Scale(stage.Answer) / Scale(answer);
         var refit = stage.Before is null ? null : Solve(others, stage.Shallower);
         if (stage.Before is not null)
             fitError = Math.Max(fitError, refit!.DistanceTo(stage.Before));

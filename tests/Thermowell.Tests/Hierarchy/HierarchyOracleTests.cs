@@ -68,6 +68,7 @@ public sealed class HierarchyOracleTests
         var all = HierarchySearch.Find(equation, [2, 1.2], new HierarchyBudget { Tolerance = 0.03 });
         var cut = HierarchySearch.Find(equation, [2, 1.2], new HierarchyBudget { Tolerance = 0.03, MostDepth = depth });
         Assert.True(all.State.Depth >= 20, $"{all.State.Depth}");
+        Assert.Empty(all.BrokenRates());
         Assert.True(all.Errors[0] < 0.03 * all.Heats[0], $"{all.Errors[0]}");
         Assert.True(
             Math.Abs(cut.Heats[0] - all.Heats[0]) <= cut.Errors[0] + all.Errors[0],
