@@ -45,7 +45,7 @@ class ContactAnswer:
 
     Of a history ``heat`` is an array by time, and ``integral`` what the contact gave until then. ``bare_heat`` is, of
     formalism local, the energy that it gives to the sites by themselves, without what couples them; ``bath_heat``, of
-    formalism hierarchy, the heat by the change of the bath's own energy.
+    formalism hierarchy, the heat by the change of the bath's own energy, with ``bath_heat_error``.
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -57,6 +57,7 @@ class ContactAnswer:
         self.standard_error: float | None = data.get("standardError")
         self.bare_heat: float | None = data.get("bareHeat")
         self.bath_heat: float | None = data.get("bathHeat")
+        self.bath_heat_error: float | None = data.get("bathHeatError")
 
     def __repr__(self) -> str:
         return f"ContactAnswer({self.name!r}, temperature={self.temperature!r}, heat={self.heat!r})"

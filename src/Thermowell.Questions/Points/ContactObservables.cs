@@ -12,6 +12,7 @@ public static class ContactObservables
     private const string ErrorPrefix = "heatError.";
     private const string BarePrefix = "bareHeat.";
     private const string BathPrefix = "bathHeat.";
+    private const string BathErrorPrefix = "bathHeatError.";
     private const string GivenPrefix = "given.";
     private const string ParticlesPrefix = "particles.";
     private const string ParticlesErrorPrefix = "particlesError.";
@@ -62,14 +63,24 @@ public static class ContactObservables
                 PointKinds.SiteJumps,
                 answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BareHeat
             );
+            var bathError = OfEquation(
+                BathErrorPrefix + name,
+                $"the numerical error of {BathPrefix}{name}",
+                null,
+                12 + 6 * names.Count + a,
+                PointKinds.Hierarchy,
+                answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BathHeatError
+            );
             yield return OfEquation(
                 BathPrefix + name,
                 $"heat that {name} gives by the change of its own energy",
                 $"heat given by {name}",
                 12 + 5 * names.Count + a,
                 PointKinds.Hierarchy,
-                answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BathHeat
+                answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BathHeat,
+                bathError
             );
+            yield return bathError;
             yield return new Observable(GivenPrefix + name, UnitName.Energy, $"heat that {name} gave since the time 0")
             {
                 Order = 70 + a,
@@ -158,10 +169,11 @@ public static class ContactObservables
     private static Observable OfEquation(
         string key,
         string meaning,
-        string label,
+        string? label,
         int order,
         PointKinds kinds,
-        Func<PointResult, double?> from
+        Func<PointResult, double?> from,
+        Observable? error = null
     ) =>
         new(key, UnitName.Flux, meaning)
         {
@@ -170,6 +182,7 @@ public static class ContactObservables
             Kinds = kinds,
             Label = label,
             IsOfContact = true,
+            Error = error,
             From = from,
         };
 }

@@ -42,7 +42,9 @@ internal static class ContactPoint
             )
             : null;
 
-    /// <summary>Σ -J_a/T_a; null where a contact at T = 0 makes it infinite.</summary>
+    /// <summary>
+    /// Σ -J_a/T_a of the heats that baths give, where they are known; null where a contact at T = 0 makes it infinite.
+    /// </summary>
     private static double? Entropy(ContactAnswer[] contacts)
     {
         if (contacts.Any(contact => contact.Temperature == 0))
@@ -50,7 +52,9 @@ internal static class ContactPoint
 
         // The heats sum to 0: near equal temperatures only differences of 1/T keep digits.
         var reference = contacts[^1].Temperature;
-        var sum = contacts.Sum(one => one.Heat * ((one.Temperature - reference) / one.Temperature / reference));
+        var sum = contacts.Sum(one =>
+            (one.BathHeat ?? one.Heat) * ((one.Temperature - reference) / one.Temperature / reference)
+        );
         return double.IsFinite(sum) ? sum : null;
     }
 

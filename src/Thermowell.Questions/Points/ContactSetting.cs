@@ -52,6 +52,9 @@ public sealed record ContactAnswer(
     /// The heat by the change of the bath's energy, where it is told beside that by the system's; null elsewhere.
     /// </summary>
     public double? BathHeat { get; init; }
+
+    /// <summary>The numerical error of <see cref="BathHeat"/>.</summary>
+    public double? BathHeatError { get; init; }
 }
 
 /// <summary>How the heat from each contact answers to the temperature of each.</summary>

@@ -47,7 +47,11 @@ internal static class HierarchyPoint
         [
             .. request.ContactNames.Select(
                 (name, a) =>
-                    new ContactAnswer(name, temperatures[a], heats[a], errors[a]) { BathHeat = solution.BathHeats[a] }
+                    new ContactAnswer(name, temperatures[a], heats[a], errors[a])
+                    {
+                        BathHeat = solution.BathHeats[a],
+                        BathHeatError = solution.BathErrors[a],
+                    }
             ),
         ];
         var (verdict, objections) = (Verdict.Ok, new List<Reason>());
@@ -64,7 +68,9 @@ internal static class HierarchyPoint
                 Verdict.Unphysical,
                 ReasonCode.BrokenRates.Because((new ContactName(answers[contact].Name), omega, share))
             );
-        if (ContactPoint.SecondLaw(temperatures, heats, errors) is { } violated)
+
+        // It is for the heats that baths give: beside energy between contacts the system may take some from cold to hot.
+        if (ContactPoint.SecondLaw(temperatures, [.. solution.BathHeats], [.. solution.BathErrors]) is { } violated)
             Object(Verdict.Unphysical, violated);
         var balance = heats.Sum();
         var result = new Judgement
@@ -173,11 +179,15 @@ internal static class HierarchyPoint
         for (var a = 0; a < solution.Heats.Length; a++)
         {
             apart = Math.Max(apart, Math.Abs(solution.BathHeats[a] - solution.Heats[a]));
-            largest = Math.Max(largest, Math.Abs(solution.Heats[a]));
+            largest = Math.Max(largest, Math.Max(Math.Abs(solution.BathHeats[a]), Math.Abs(solution.Heats[a])));
         }
 
         if (apart > solution.Errors.Max() && largest > 0)
-            notes.Add(ReasonCode.TwoHeats.Because(apart / largest));
+        {
+            var against = ContactPoint.SecondLaw([.. solution.Temperatures], [.. solution.Heats], [.. solution.Errors]);
+            notes.Add(ReasonCode.TwoHeats.Because((apart / largest, against is not null)));
+        }
+
         return notes;
     }
 

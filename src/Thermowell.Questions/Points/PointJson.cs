@@ -162,7 +162,11 @@ public static class PointJson
             if (contact.BareHeat is { } bare)
                 Write("bareHeat", bare * watt);
             if (contact.BathHeat is { } ofBath)
+            {
                 Write("bathHeat", ofBath * watt);
+                Write("bathHeatError", contact.BathHeatError * watt);
+            }
+
             json.WriteEndObject();
         }
 

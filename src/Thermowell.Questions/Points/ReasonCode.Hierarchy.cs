@@ -54,13 +54,16 @@ public abstract partial record ReasonCode
 
     /// <summary>Heats by the system's energy and by the bath's differ, since couplings do not commute.</summary>
     [Concept]
-    public static ReasonCode<double> TwoHeats { get; } =
+    public static ReasonCode<(double Share, bool IsAgainst)> TwoHeats { get; } =
         new(
             "two-heats",
             42,
             "the heat that a bath gives and the heat that the system takes differ, as couplings do not commute",
             it =>
-                $"the heat that a bath gives differs from the heat that the system takes by up to {it:P1} of the largest: energy stands between contacts whose couplings do not commute; both are told."
+                it.IsAgainst
+                    ? (FormattableString)
+                        $"the heat that a bath gives differs from the heat that the system takes by up to {it.Share:P1} of the largest: energy stands between contacts whose couplings do not commute. Both are told: that of the bath obeys the second law, that of the system runs from cold to hot."
+                    : $"the heat that a bath gives differs from the heat that the system takes by up to {it.Share:P1} of the largest: energy stands between contacts whose couplings do not commute; both are told."
         );
 
     /// <summary>What the state at the time 0 leaves out.</summary>

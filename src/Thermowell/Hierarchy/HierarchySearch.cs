@@ -49,14 +49,7 @@ public static class HierarchySearch
             LeastScale = scale,
             IsFine = isEquilibrium,
         }.Run(progress);
-        var state = found.Answer;
-        var errors = new double[equation.Contacts];
-        Array.Fill(errors, found.Error + state.Convergence.LastChange);
-        return new HierarchySolution(state, errors, found.FitError, found.DepthError, scale)
-        {
-            LargestRateError = found.LargestRateError,
-            Temperatures = [.. at],
-        };
+        return new HierarchySolution(found, scale) { Temperatures = [.. at] };
 
         HierarchyState Solve(HierarchyTrial trial) =>
             HierarchySolver.Solve(equation, trial, budget.Threads, cancellation);

@@ -15,18 +15,13 @@ public sealed class HierarchySolution
     // The share of the heat that a wrong rate may move.
     private const double LargestMoved = 0.1;
 
-    internal HierarchySolution(
-        HierarchyState state,
-        double[] errors,
-        double fitError,
-        double depthError,
-        double equilibriumScale
-    )
+    internal HierarchySolution(HierarchyFound<HierarchyState> found, double equilibriumScale)
     {
-        (State, Errors) = (state, [.. errors]);
-        (FitError, DepthError, EquilibriumScale) = (fitError, depthError, equilibriumScale);
-        Heats = [.. Enumerable.Range(0, state.Equation.Contacts).Select(state.SystemHeat)];
-        BathHeats = [.. Enumerable.Range(0, state.Equation.Contacts).Select(state.BathHeat)];
+        (State, FitError, DepthError) = (found.Answer, found.FitError, found.DepthError);
+        (LargestRateError, EquilibriumScale) = (found.LargestRateError, equilibriumScale);
+        (Heats, BathHeats) = ([.. State.SystemHeats()], [.. State.BathHeats()]);
+        Errors = [.. Heats.Select(_ => found.Error + State.Convergence.LastChange)];
+        BathErrors = [.. Heats.Select(_ => BathError(found) + State.Convergence.LastChange)];
     }
 
     /// <summary>The deepest state that was solved for.</summary>
@@ -41,8 +36,11 @@ public sealed class HierarchySolution
     /// <summary>The heat that each contact gives, by the change of the bath's energy.</summary>
     public ImmutableArray<double> BathHeats { get; }
 
-    /// <summary>The numerical error of each heat: of the fit, of the depth and of the solve.</summary>
+    /// <summary>The numerical error of each of <see cref="Heats"/>: of the fit, of the depth and of the solve.</summary>
     public ImmutableArray<double> Errors { get; }
+
+    /// <summary>That of each of <see cref="BathHeats"/>.</summary>
+    public ImmutableArray<double> BathErrors { get; }
 
     /// <summary>The largest change of a heat with another fit of the baths.</summary>
     public double FitError { get; }
@@ -54,7 +52,7 @@ public sealed class HierarchySolution
     public double EquilibriumScale { get; }
 
     /// <summary>The largest error of a rate, relative to itself where heat needs it.</summary>
-    public double LargestRateError { get; internal init; }
+    public double LargestRateError { get; }
 
     /// <summary>
     /// Transitions at which the exponentials of a contact give its rates so wrong that this, by itself, would move more
@@ -73,6 +71,21 @@ public sealed class HierarchySolution
         return suspects
             .Where(one => one.Heat > LargestMoved * scale)
             .Select(one => (one.Contact, one.Omega, one.Heat / scale));
+    }
+
+    /// <summary>
+    /// What other exponentials and the last matrices change of the heats that baths give, and no less than of those
+    /// that the search compared.
+    /// </summary>
+    private static double BathError(HierarchyFound<HierarchyState> found)
+    {
+        if (found is not { Shallower: { } shallower, Other: { } other })
+            return found.Error;
+        double[] before = shallower.BathHeats();
+        return found.ErrorOf(
+            Math.Max(found.FitError, HierarchyState.Distance(before, other.BathHeats())),
+            Math.Max(found.DepthError, HierarchyState.Distance(before, found.Answer.BathHeats()))
+        );
     }
 
     /// <summary>The largest heat by rates alone, of second order in the coupling.</summary>

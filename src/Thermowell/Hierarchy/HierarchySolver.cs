@@ -73,8 +73,9 @@ internal static class HierarchySolver
             iterations += outcome.Iterations;
             TensorPrimitives.Add(x, step, x);
             FillRest();
-            change = heats is null ? change : state.DistanceTo(heats);
+            var before = heats;
             heats = state.SystemHeats();
+            change = before is null ? change : HierarchyState.Distance(heats, before);
             var rest = TensorPrimitives.Norm<double>(right) / sweep.TraceRate * Math.Sqrt(n);
             var isLower = rest < residual;
             residual = Math.Min(rest, residual);

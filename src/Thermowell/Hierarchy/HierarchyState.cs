@@ -75,10 +75,13 @@ public sealed class HierarchyState : IHierarchyTrial<HierarchyState>
     /// <summary>The heat that each contact gives, by the change of the system's energy.</summary>
     internal double[] SystemHeats() => [.. Enumerable.Range(0, Equation.Contacts).Select(SystemHeat)];
 
+    /// <summary>The heat that each contact gives, by the change of the bath's energy.</summary>
+    internal double[] BathHeats() => [.. Enumerable.Range(0, Equation.Contacts).Select(BathHeat)];
+
     /// <summary>The largest difference of a heat from that of another state.</summary>
-    internal double DistanceTo(HierarchyState other) => DistanceTo(other.SystemHeats());
+    internal double DistanceTo(HierarchyState other) => Distance(SystemHeats(), other.SystemHeats());
 
     /// <summary>The largest difference of a heat from others.</summary>
-    internal double DistanceTo(double[] heats) =>
-        SystemHeats().Zip(heats, (mine, other) => Math.Abs(mine - other)).Max();
+    internal static double Distance(double[] heats, double[] others) =>
+        heats.Zip(others, (one, other) => Math.Abs(one - other)).Max();
 }

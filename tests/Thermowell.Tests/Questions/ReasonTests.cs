@@ -251,8 +251,12 @@ public sealed class ReasonTests
             "contacts come without their counter-terms, so that they soften the system."
         ),
         (
-            ReasonCode.TwoHeats.Because(0.123),
+            ReasonCode.TwoHeats.Because((0.123, false)),
             "the heat that a bath gives differs from the heat that the system takes by up to 12.3 % of the largest: energy stands between contacts whose couplings do not commute; both are told."
+        ),
+        (
+            ReasonCode.TwoHeats.Because((0.123, true)),
+            "the heat that a bath gives differs from the heat that the system takes by up to 12.3 % of the largest: energy stands between contacts whose couplings do not commute. Both are told: that of the bath obeys the second law, that of the system runs from cold to hot."
         ),
         (
             ReasonCode.EquilibriumHeat.Because((1.25e-5, 2, 0.25, 0.1)),
