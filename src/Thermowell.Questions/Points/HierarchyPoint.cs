@@ -69,7 +69,7 @@ internal static class HierarchyPoint
                 ReasonCode.BrokenRates.Because((new ContactName(answers[contact].Name), omega, share))
             );
 
-        // It is for the heats that baths give: beside energy between contacts the system may take some from cold to hot.
+        // It is for the heats that baths give: beside energy between contacts a system may take some to the hot one.
         if (ContactPoint.SecondLaw(temperatures, [.. solution.BathHeats], [.. solution.BathErrors]) is { } violated)
             Object(Verdict.Unphysical, violated);
         var balance = heats.Sum();

@@ -36,7 +36,7 @@ public sealed class HierarchySolution
     /// <summary>The heat that each contact gives, by the change of the bath's energy.</summary>
     public ImmutableArray<double> BathHeats { get; }
 
-    /// <summary>The numerical error of each of <see cref="Heats"/>: of the fit, of the depth and of the solve.</summary>
+    /// <summary>The error of each of <see cref="Heats"/>: of the fit, of the depth and of the solve.</summary>
     public ImmutableArray<double> Errors { get; }
 
     /// <summary>That of each of <see cref="BathHeats"/>.</summary>
