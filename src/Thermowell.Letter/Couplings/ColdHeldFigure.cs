@@ -16,7 +16,7 @@ public sealed class ColdHeldFigure : LetterFigure
     private const double Cutoff = 1;
 
     private const string ColdCoupling = "contacts.cold.spectrum.strength";
-    private const string Heats = "heat";
+    private const string HeatPanel = "heat";
     private const string Strengths = "NDTR strength";
 
     // λ at which the heat falls, up to which it rises, and how far second order in the gap may be off.
@@ -78,7 +78,7 @@ public sealed class ColdHeldFigure : LetterFigure
         return new FigureOutcome(
             drawing,
             [
-                new(Heats, "T_R", UnitName.OfOwn(UnitName.Energy), "J", UnitName.OfOwn(UnitName.Flux)),
+                new(HeatPanel, "T_R", UnitName.OfOwn(UnitName.Energy), "J", UnitName.OfOwn(UnitName.Flux)),
                 new(Strengths, "lambda_R", UnitName.OfOwn(UnitName.Energy), "strength", "1"),
             ],
             rows,
@@ -87,17 +87,19 @@ public sealed class ColdHeldFigure : LetterFigure
 
         Curve Exact(LetterCurve curve)
         {
-            rows.AddRange(curve.Rows(Heats, Words.Say($"hierarchy, lambda_R = {Held(curve)}"), Observable.HeatFlux));
+            rows.AddRange(
+                curve.Rows(HeatPanel, Words.Say($"hierarchy, lambda_R = {Held(curve)}"), Observable.HeatFlux)
+            );
             return Series
                 .Points(Words.Say($"*λ*_{{R}} = {Held(curve)}"), curve.X, curve.Y(Observable.HeatFlux))
-                .WithErrors(curve.Points.Select(Error));
+                .WithErrors(curve.Points.Select(Heats.ErrorOf));
         }
 
         Curve ByFlips(LetterCurve curve)
         {
             double[] x = [.. Enumerable.Range(0, 57).Select(i => 0.4 + 0.025 * i)];
             return Line(
-                Heats,
+                HeatPanel,
                 Words.Say($"second order in the gap, lambda_R = {Held(curve)}"),
                 "",
                 x,
@@ -179,11 +181,7 @@ public sealed class ColdHeldFigure : LetterFigure
     private static Claim Rises(IReadOnlyList<LetterCurve> curves)
     {
         var weaker = curves.Where(curve => Held(curve) <= Rising).ToList();
-        var falls = weaker.All(curve =>
-            curve
-                .Points.Zip(curve.Points.Skip(1))
-                .All(pair => Heat(pair.First) - Heat(pair.Second) > Error(pair.First) + Error(pair.Second))
-        );
+        var falls = weaker.All(Heats.IsRising);
         var between = curves.Where(curve => Held(curve) is > Rising and < Falling).ToList();
         return Claim.Our(
             "Held by the gap or less: none",
@@ -224,19 +222,19 @@ public sealed class ColdHeldFigure : LetterFigure
         return below.Count > 1
             && below
                 .Zip(below.Skip(1))
-                .All(pair => Heat(pair.Second) - Heat(pair.First) > Error(pair.First) + Error(pair.Second));
+                .All(pair =>
+                    Heats.Of(pair.Second) - Heats.Of(pair.First)
+                    > Heats.ErrorOf(pair.First) + Heats.ErrorOf(pair.Second)
+                );
     }
 
     /// <summary>What the errors at the coldest and at the largest make of the share that J falls by.</summary>
     private static double StrengthError(LetterCurve curve)
     {
-        var (coldest, largest) = (curve.Points[0], curve.Points.MaxBy(Heat)!);
+        var (coldest, largest) = (curve.Points[0], curve.Points.MaxBy(Heats.Of)!);
         return ReferenceEquals(coldest, largest)
-            ? Error(coldest) / Heat(coldest)
-            : (Error(coldest) + Heat(coldest) / Heat(largest) * Error(largest)) / Heat(largest);
+            ? Heats.ErrorOf(coldest) / Heats.Of(coldest)
+            : (Heats.ErrorOf(coldest) + Heats.Of(coldest) / Heats.Of(largest) * Heats.ErrorOf(largest))
+                / Heats.Of(largest);
     }
-
-    private static double Heat(PointResult point) => point[Observable.HeatFlux]!.Value;
-
-    private static double Error(PointResult point) => point.NumericalError!.Value;
 }

@@ -38,26 +38,30 @@ internal sealed class StrongCouplingClaims(LetterContext context, FlippedLevels 
         var agree = coldest
             .Zip(tighter)
             .All(pair =>
-                Math.Abs(Heat(pair.First) - Heat(pair.Second)) < Error(pair.First) + Error(pair.Second)
+                Math.Abs(Heats.Of(pair.First) - Heats.Of(pair.Second))
+                    < Heats.ErrorOf(pair.First) + Heats.ErrorOf(pair.Second)
                 && pair.First.Verdict == Verdict.Ok
                 && pair.Second.Verdict == Verdict.Ok
             );
         return Claim.Judged(
             "Held by up to half of the gap",
-            $"with other exponentials and more matrices J = {Words.List(tighter.Select(Heat))} at T_R = {Words.Number(curves[0].X[0])}, λ = {Couplings(curves)}",
-            $"{Words.List(coldest.Select(Heat))} there; {(curves.All(IsRising) ? "no NDTR: J rises beyond its error each time T_R falls" : "J does not rise each time T_R falls")}, from {Words.Number(curves[0].X[^1])} to {Words.Number(curves[0].X[0])}",
-            Words.Error(coldest.Zip(tighter).Max(pair => Math.Abs(Heat(pair.First) / Heat(pair.Second) - 1))),
-            new Criterion("both are within their errors, and J rises from T_R to T_R", agree && curves.All(IsRising))
+            $"with other exponentials and more matrices J = {Words.List(tighter.Select(Heats.Of))} at T_R = {Words.Number(curves[0].X[0])}, λ = {Couplings(curves)}",
+            $"{Words.List(coldest.Select(Heats.Of))} there; {(curves.All(Heats.IsRising) ? "no NDTR: J rises beyond its error each time T_R falls" : "J does not rise each time T_R falls")}, from {Words.Number(curves[0].X[^1])} to {Words.Number(curves[0].X[0])}",
+            Words.Error(coldest.Zip(tighter).Max(pair => Math.Abs(Heats.Of(pair.First) / Heats.Of(pair.Second) - 1))),
+            new Criterion(
+                "both are within their errors, and J rises from T_R to T_R",
+                agree && curves.All(Heats.IsRising)
+            )
         );
     }
 
     private Claim HeldMore(IReadOnlyList<LetterCurve> curves)
     {
-        double[] own = [.. curves.Select(curve => Heat(curve.Points[0]))],
+        double[] own = [.. curves.Select(curve => Heats.Of(curve.Points[0]))],
             flips = [.. curves.Select(curve => Flux(curve, curve.X[0]))],
             apart = [.. flips.Zip(own, (one, other) => one / other - 1)];
         var rising =
-            curves.All(IsRising)
+            curves.All(Heats.IsRising)
             && curves.All(curve =>
                 curve.X.Zip(curve.X.Skip(1)).All(pair => Flux(curve, pair.First) > Flux(curve, pair.Second))
             );
@@ -91,7 +95,7 @@ internal sealed class StrongCouplingClaims(LetterContext context, FlippedLevels 
     private static Claim Oscillator(IReadOnlyList<LetterCurve> curves) =>
         Claim.Our(
             "An oscillator in place of two levels",
-            curves.All(IsRising)
+            curves.All(Heats.IsRising)
                 ? $"no NDTR at any coupling: the exact J rises each time T_R falls at λ = {Words.List(curves.Select(OfOscillator))}"
                 : "the exact J does not rise each time T_R falls",
             "What it transmits does not depend on temperatures, so that a colder bath takes the more: NDTR of two levels, if there is any, is of what they have and it has not."
@@ -112,16 +116,6 @@ internal sealed class StrongCouplingClaims(LetterContext context, FlippedLevels 
         var coupling = curve.Number(StrongCouplingFigure.Coupling);
         return flipped.HeatFlux((coupling, coupling), StrongCouplingFigure.Hot, cold);
     }
-
-    /// <summary>Whether J rises beyond both errors each time T_R falls.</summary>
-    private static bool IsRising(LetterCurve curve) =>
-        curve
-            .Points.Zip(curve.Points.Skip(1))
-            .All(pair => Heat(pair.First) - Heat(pair.Second) > Error(pair.First) + Error(pair.Second));
-
-    private static double Heat(PointResult point) => point[Observable.HeatFlux]!.Value;
-
-    private static double Error(PointResult point) => point.NumericalError!.Value;
 
     private static string Couplings(IReadOnlyList<LetterCurve> curves) =>
         Words.List(curves.Select(curve => curve.Number(StrongCouplingFigure.Coupling)));

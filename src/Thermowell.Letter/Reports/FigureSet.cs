@@ -86,6 +86,7 @@ public sealed record FigureSet(
                 new QuenchFigure(),
                 new StrongCouplingFigure(),
                 new ColdHeldFigure(),
+                new CouplingMapFigure(),
             ]
         );
 

@@ -12,7 +12,7 @@ namespace Thermowell.Faces.Tests.Letter;
 /// Devices of other papers and findings of ours: what is said is found, and a page of docs, which this test writes,
 /// tells it as it is.
 /// </summary>
-[Trait("Category", "Slow")]
+[Trait("Category", "Long")]
 public class FigureSetTests
 {
     private static readonly ConcurrentDictionary<
@@ -20,8 +20,7 @@ public class FigureSetTests
         Lazy<IReadOnlyList<(LetterFigure Figure, FigureOutcome Outcome)>>
     > MadeOnce = [];
 
-    public static TheoryData<string> Sets =>
-        [new TheoryDataRow<string>("papers").WithTrait("Category", "Long"), new TheoryDataRow<string>("ours")];
+    public static TheoryData<string> Sets => [.. FigureSet.All.Skip(1).Select(set => set.Key)];
 
     [Theory]
     [MemberData(nameof(Sets))]
@@ -41,8 +40,7 @@ public class FigureSetTests
 
             Devices that others have described, and what others say of which equation to believe, each a study of ten lines and some more that [`thermowell reproduce papers`](../guide/command.md) computes and draws: what the paper says, what we get, and whether that agrees. Rows without a saying of the paper are findings of ours. The studies are in [examples/studies](../guide/studies.md#the-letters-figures-as-studies), the theory in [contacts.md](../theory/contacts.md), [formalisms.md](../theory/formalisms.md) and [harmonic.md](../theory/harmonic.md). This page is written by a test.
 
-            """,
-        Traits = ["Category", "Long"]
+            """
     )]
     [InlineData(
         "ours",
