@@ -2,7 +2,7 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter.Couplings;
 
-/// <summary>A study of heats over formalism, T_L, γ and T_R, as rises of J from the warmest T_R to the coldest.</summary>
+/// <summary>Heats over formalism, T_L, γ and T_R, as rises of J from the warmest T_R to the coldest.</summary>
 internal sealed class CouplingMap
 {
     /// <summary>The formalism whose answers are exact within their errors.</summary>
@@ -60,8 +60,8 @@ internal sealed class CouplingMap
         point.Contacts[0] is { BathHeat: { } heat, BathHeatError: { } error } ? (heat, error) : Taken(point);
 
     /// <summary>
-    /// Whether a heat is larger at the coldest T_R than at the warmest, beyond its errors, and falls beyond them nowhere
-    /// between as T_R does.
+    /// Whether a heat is larger at the coldest T_R than at the warmest, beyond its errors, and falls beyond them
+    /// nowhere between as T_R does.
     /// </summary>
     public static bool IsRising(LetterCurve curve, Func<PointResult, (double Value, double Error)> of)
     {

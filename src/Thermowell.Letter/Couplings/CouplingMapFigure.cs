@@ -6,8 +6,8 @@ using Thermowell.Questions.Points;
 namespace Thermowell.Letter.Couplings;
 
 /// <summary>
-/// How much more heat flows into a colder bath, over coupling and hot temperature, through two levels and three of a box
-/// between drude and ohmic laws. Not in the Letter.
+/// How much more heat flows into a colder bath, over coupling and hot temperature, through two levels and three of a
+/// box between drude and ohmic laws. Not in the Letter.
 /// </summary>
 public sealed class CouplingMapFigure : LetterFigure
 {
