@@ -36,7 +36,7 @@ internal sealed class BathFit
 
     /// <summary>The fits of one law at one temperature.</summary>
     /// <param name="law">J(ω).</param>
-    /// <param name="temperature">T, not negative.</param>
+    /// <param name="temperature">T, positive.</param>
     /// <param name="transitions">The energies of the transitions that the contact drives, 0 for dephasing.</param>
     /// <param name="scale">The energy of a quantum that heat is carried by.</param>
     /// <param name="floor">The share of Γ(ω) below which Γ(-ω) need not be right away from transitions.</param>
@@ -241,8 +241,7 @@ internal sealed class BathFit
     )
     {
         var places = new SortedSet<double>();
-        var thermal = temperature > 0 ? Math.Min(temperature, scale) : scale;
-        double low = 1e-3 * thermal,
+        double low = 1e-3 * Math.Min(temperature, scale),
             high = 30 * scale;
         if (law.Feature is { } feature)
             high = Math.Max(high, 3 * feature.Center);

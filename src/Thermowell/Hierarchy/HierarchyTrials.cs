@@ -17,6 +17,14 @@ internal sealed class HierarchyTrials<T>
     private const double WarmShare = 0.06;
     private const double LeastFloor = 1e-6;
 
+    // Baths below this share of the smallest transition's energy, where another is some times as warm, are fitted at
+    // one that moves heat by less than the tolerance, as T² does; the second fit at twice that: the error has it in.
+    private const double Frozen = 1e-3;
+    private const double Warmer = 10;
+    private const double WarmestFrozen = 5e-3;
+    private const double FrozenOfTolerance = 0.16;
+    private const double SecondFrozen = 2;
+
     // The shares of the tolerance that the fit and the depth may take.
     private const double FitShare = 0.4;
     private const double DepthShare = 0.5;
@@ -65,7 +73,9 @@ internal sealed class HierarchyTrials<T>
     )
     {
         (_equation, _temperatures, _budget, _solve) = (equation, temperatures, budget, solve);
-        (_fits, _others) = (Fits(equation, temperatures), Fits(equation, temperatures, SecondFloor));
+        var frozen = Math.Min(WarmestFrozen, FrozenOfTolerance * Math.Sqrt(budget.Tolerance));
+        _fits = Fits(equation, temperatures, frozen);
+        _others = Fits(equation, temperatures, SecondFrozen * frozen, SecondFloor);
     }
 
     /// <summary>The depth at which fits are compared: it holds every process by which heat flows in the cold.</summary>
@@ -83,20 +93,37 @@ internal sealed class HierarchyTrials<T>
     /// <summary>The fits of each contact's law.</summary>
     /// <param name="equation">The equation.</param>
     /// <param name="temperatures">The temperature of each contact.</param>
+    /// <param name="frozen">Where frozen baths are fitted, of the smallest transition's energy.</param>
     /// <param name="share">The share of the usual floor.</param>
-    public static BathFit[] Fits(HierarchyEquation equation, double[] temperatures, double share = 1) =>
+    public static BathFit[] Fits(
+        HierarchyEquation equation,
+        double[] temperatures,
+        double frozen = WarmestFrozen,
+        double share = 1
+    )
+    {
+        double[] ofQuantum = [.. temperatures.Select(one => one / equation.Quantum)];
+        var warmest = ofQuantum.Max();
+        return
         [
-            .. temperatures.Select(
+            .. ofQuantum.Select(
                 (temperature, a) =>
                     new BathFit(
                         equation.Spectra[a],
-                        temperature,
+                        equation.Quantum * Fitted(temperature),
                         equation.Transitions(a),
                         equation.Quantum,
-                        share * Floor(temperature / equation.Quantum)
+                        share * Floor(temperature)
                     )
             ),
         ];
+
+        // At T = 0 no exponentials are right at all frequencies.
+        double Fitted(double temperature) =>
+            temperature < Frozen && warmest >= Warmer * frozen ? Math.Max(temperature, frozen)
+            : temperature > 0 ? temperature
+            : frozen * (warmest > 0 ? warmest / Warmer / WarmestFrozen : 1);
+    }
 
     /// <summary>Finds what agrees, or comes as near as the budget lets it.</summary>
     /// <param name="progress">Told the part done.</param>

@@ -192,6 +192,8 @@ public sealed class HierarchyOracleTests
     [Theory]
     [InlineData(0.01, 1, 0.5, 12)]
     [InlineData(0.05, 0.3, 0.1, 8)]
+    [InlineData(0.05, 0.3, 0, 8)]
+    [InlineData(0.05, 0.3, 1e-6, 8)]
     [InlineData(0.1, 1, 0.5, 12)]
     public void An_oscillator_is_exact_at_any_coupling(double lambda, double hot, double cold, int levels)
     {
@@ -208,6 +210,7 @@ public sealed class HierarchyOracleTests
             Math.Abs(solution.Heats[0] - exact) <= solution.Errors[0] + truncation * exact,
             $"{solution.Heats[0]} +- {solution.Errors[0]}, not {exact}"
         );
+        Assert.InRange(solution.Errors[0], 0, 1.5e-3 * exact);
     }
 
     /// <summary>Second order is the limit of weak coupling, and what it leaves out is linear in it.</summary>
