@@ -21,10 +21,15 @@ internal static class Hierarchies
     /// <param name="terms">Exponentials of each bath.</param>
     /// <param name="depth">The depth.</param>
     /// <param name="threads">The threads at work.</param>
-    public static double TwoLevels(int terms, int depth, int threads = 1) => Solve(Flips(), terms, depth, threads);
+    public static double TwoLevels(int terms, int depth, int threads = 1) =>
+        Solve(Flips(), terms, depth, threads).SystemHeat(0);
 
     /// <summary>The heat through an oscillator of so many levels.</summary>
-    public static double Oscillator(int levels, int terms, int depth, int threads = 1)
+    public static double Oscillator(int levels, int terms, int depth) =>
+        OscillatorState(levels, terms, depth).SystemHeat(0);
+
+    /// <summary>The steady state of such an oscillator.</summary>
+    public static HierarchyState OscillatorState(int levels, int terms, int depth)
     {
         double[] energies = [.. Enumerable.Range(0, levels).Select(i => i + 0.5)];
         var position = new double[levels * levels];
@@ -34,7 +39,7 @@ internal static class Hierarchies
             new OpenSystem(energies, new Coupling("left", position), new Coupling("right", position)),
             terms,
             depth,
-            threads
+            threads: 1
         );
     }
 
@@ -72,15 +77,13 @@ internal static class Hierarchies
         )
         + "]";
 
-    private static double Solve(OpenSystem system, int terms, int depth, int threads) =>
-        HierarchySolver
-            .Solve(
-                new HierarchyEquation(system, [Law(), Law()]),
-                [.. Temperatures.Select(temperature => Terms(terms, temperature))],
-                depth,
-                threads: threads
-            )
-            .SystemHeat(0);
+    private static HierarchyState Solve(OpenSystem system, int terms, int depth, int threads) =>
+        HierarchySolver.Solve(
+            new HierarchyEquation(system, [Law(), Law()]),
+            [.. Temperatures.Select(temperature => Terms(terms, temperature))],
+            depth,
+            threads: threads
+        );
 
     private static OpenSystem Flips() =>
         new([-0.5, 0.5], new Coupling("left", [0, 1, 1, 0]), new Coupling("right", [0, 1, 1, 0]));

@@ -21,8 +21,8 @@ internal static class PeerComparison
     /// </summary>
     public static int Run(string[] words)
     {
-        if (words is ["memory"])
-            return PeakMemory.ReportRedfieldPoint();
+        if (words is ["memory", var point])
+            return PeakMemory.Report(point);
         var effort =
             words.Contains("--check") ? PeerEffort.Check
             : words.Contains("--quick") ? PeerEffort.Quick

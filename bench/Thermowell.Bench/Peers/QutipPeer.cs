@@ -229,7 +229,13 @@ internal sealed class QutipPeer
         );
         _report.Add(new PeerRow(name, peer, last.Seconds, last.Ours, 5000));
         _report.Add(
-            new PeerRow($"{name}, peak memory above idle", peer, last.Megabytes, PeakMemory.OfRedfieldPoint(), 50)
+            new PeerRow(
+                $"{name}, peak memory above idle",
+                peer,
+                last.Megabytes,
+                PeakMemory.Of(PeakMemory.RedfieldPoint),
+                50
+            )
             {
                 IsMemory = true,
             }
@@ -284,6 +290,19 @@ internal sealed class QutipPeer
                 Most = 0.5,
             }
         );
+        _report.Add(
+            new PeerRow(
+                "the same oscillator, peak memory above idle",
+                "–",
+                null,
+                PeakMemory.Of(PeakMemory.HierarchyOfOscillator)
+            )
+            {
+                Most = 100,
+                IsMemory = true,
+            }
+        );
+        HierarchyGrowth.Measure(_report);
         var (whole, last) = Hierarchies.Found();
         _report.Add(
             new PeerRow("a point with terms, depth and error found by itself, beside its last solve", "–", null, whole)

@@ -260,7 +260,14 @@ internal sealed class HierarchyTrials<T>
             if (last is { } same && same.Baths.SequenceEqual(baths))
                 continue;
             if (Count(baths, FitTruncation) > Most)
+            {
+                if (last is null)
+                    throw new NumericalFailureException(
+                        HierarchySize.TooLarge(_equation, baths.Sum(one => one.Terms.Length), _budget.MostNumbers)
+                    );
                 break;
+            }
+
             var answer = Solve(baths, FitTruncation);
             if (last is { } previous)
             {
