@@ -2,6 +2,7 @@ using Thermowell.Letter.Couplings;
 using Thermowell.Letter.Fluctuations;
 using Thermowell.Letter.Papers;
 using Thermowell.Letter.Potentials;
+using Thermowell.Letter.Reservoirs;
 
 namespace Thermowell.Letter.Reports;
 
@@ -87,6 +88,7 @@ public sealed record FigureSet(
                 new StrongCouplingFigure(),
                 new ColdHeldFigure(),
                 new CouplingMapFigure(),
+                new TurnoverFigure(),
             ]
         );
 
