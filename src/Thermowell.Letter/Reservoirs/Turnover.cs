@@ -2,7 +2,7 @@ using Thermowell.Questions.Points;
 
 namespace Thermowell.Letter.Reservoirs;
 
-/// <summary>Heat against T_R between two ends of a channel: in closed form, and simulated of equal and unequal masses.</summary>
+/// <summary>Heat against T_R between two ends: in closed form, simulated, and simulated of unequal masses.</summary>
 internal sealed class Turnover(IReadOnlyList<LetterCurve> curves)
 {
     // Standard errors beyond which a change is one.

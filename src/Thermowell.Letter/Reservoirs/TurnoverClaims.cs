@@ -3,13 +3,13 @@ namespace Thermowell.Letter.Reservoirs;
 /// <summary>Where heat turns over when particles come and go.</summary>
 internal static class TurnoverClaims
 {
-    // How far a simulation may be from the closed form, in standard errors; and tunnelling from Landauer's formula, for
+    // How far a simulation may be from the closed form, in standard errors; and tunnelling from Landauer's formula:
     // it is of first order in the strength of the leads, 1e-3.
     private const double Errors = 4;
     private const double OfFirstOrder = 1e-3;
 
     /// <summary>All claims.</summary>
-    /// <param name="arrangements">Two reservoirs; a hot reservoir and a cold wall; a hot wall and a cold reservoir.</param>
+    /// <param name="arrangements">Two reservoirs; one and a cold wall; a hot wall and one.</param>
     /// <param name="box">One particle between two walls.</param>
     /// <param name="dots">Electrons: Landauer, tunnelling without and with repulsion.</param>
     public static List<Claim> All(
