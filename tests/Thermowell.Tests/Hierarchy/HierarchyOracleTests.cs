@@ -188,6 +188,18 @@ public sealed class HierarchyOracleTests
         }
     }
 
+    /// <summary>Where not even depth 2 of a few exponentials fits there is nothing to begin with.</summary>
+    [Fact]
+    public void A_hierarchy_that_is_too_large_is_refused_with_its_size()
+    {
+        var equation = new HierarchyEquation(TwoLevels, [Drude(0.05, 2), Drude(0.05, 2)]);
+        var refusal = Assert.Throws<NumericalFailureException>(() =>
+            HierarchySearch.Find(equation, [0.5, 0.1], new() { MostNumbers = 8 })
+        );
+        Assert.Contains("the hierarchy is too large", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("matrices of 2 x 2", refusal.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>One oscillator between baths with counter-terms, exact at any coupling: Eq. (L16).</summary>
     [Theory]
     [InlineData(0.01, 1, 0.5, 12)]
