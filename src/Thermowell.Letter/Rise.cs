@@ -23,6 +23,15 @@ internal sealed record Rise(double PeakTemperature, double Strength, double Deca
         );
     }
 
+    /// <summary>
+    /// Whether a heat is larger at the coldest T_R than at the warmest, and falls nowhere between as T_R does.
+    /// </summary>
+    /// <param name="points">In ascending order of T_R.</param>
+    /// <param name="change">By how much the first exceeds the second, 1 where errors just let it be told.</param>
+    public static bool IsTowardsCold<T>(IReadOnlyList<T> points, Func<T, T, double> change) =>
+        change(points[0], points[^1]) > 1
+        && points.Zip(points.Skip(1)).All(pair => change(pair.First, pair.Second) > -1);
+
     /// <summary>A rise that no reader of the plot could miss.</summary>
     public Criterion IsPlain =>
         new(

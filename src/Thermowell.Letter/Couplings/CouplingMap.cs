@@ -65,9 +65,7 @@ internal sealed class CouplingMap
     /// </summary>
     public static bool IsRising(LetterCurve curve, Func<PointResult, (double Value, double Error)> of)
     {
-        (double Value, double Error)[] heats = [.. curve.Points.Select(of)];
-        return Change(heats[0], heats[^1]) > 1
-            && heats.Zip(heats.Skip(1)).All(pair => Change(pair.First, pair.Second) > -1);
+        return Letter.Rise.IsTowardsCold([.. curve.Points.Select(of)], Change);
 
         static double Change((double Value, double Error) cold, (double Value, double Error) warm) =>
             (cold.Value - warm.Value) / (cold.Error + warm.Error);

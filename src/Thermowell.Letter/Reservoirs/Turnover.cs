@@ -33,14 +33,12 @@ internal sealed class Turnover(IReadOnlyList<LetterCurve> curves)
     public static double ErrorOf(PointResult point) => point.StandardError ?? point.NumericalError ?? 0;
 
     /// <summary>Whether J never falls beyond its errors as T_R does, and rises beyond them from end to end.</summary>
-    public static bool IsRising(LetterCurve curve) =>
-        curve.Points.Zip(curve.Points.Skip(1)).All(pair => Change(pair.First, pair.Second) > -Errors)
-        && Change(curve.Points[0], curve.Points[^1]) > Errors;
+    public static bool IsRising(LetterCurve curve) => Rise.IsTowardsCold(curve.Points, Change);
 
     /// <summary>Whether J falls beyond its errors from its largest to the coldest T_R.</summary>
-    public static bool IsTurning(LetterCurve curve) => Change(curve.Points.MaxBy(HeatOf)!, curve.Points[0]) > Errors;
+    public static bool IsTurning(LetterCurve curve) => Change(curve.Points.MaxBy(HeatOf)!, curve.Points[0]) > 1;
 
-    /// <summary>How many errors a heat is above another.</summary>
+    /// <summary>By how much a heat is above another, of what is told from their errors.</summary>
     private static double Change(PointResult cold, PointResult warm) =>
-        (HeatOf(cold) - HeatOf(warm)) / Math.Sqrt(Math.Pow(ErrorOf(cold), 2) + Math.Pow(ErrorOf(warm), 2));
+        (HeatOf(cold) - HeatOf(warm)) / Errors / Math.Sqrt(Math.Pow(ErrorOf(cold), 2) + Math.Pow(ErrorOf(warm), 2));
 }

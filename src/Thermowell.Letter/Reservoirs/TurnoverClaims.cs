@@ -27,13 +27,7 @@ internal static class TurnoverClaims
                 "It is not coldness that makes heat turn over but who supplies what carries it: a particle that stays returns ever later from a colder wall, one that leaves is replaced."
             ),
             Electrons(dots),
-            Claim.Our(
-                "Electrons that repel one another",
-                Turnover.IsRising(dots[2])
-                    ? "of sequential tunnelling with U = 2 J rises each time T_R falls too"
-                    : "of sequential tunnelling with U = 2 J does not rise each time T_R falls",
-                "So the contrast of the Letter is one of particles that stay: between reservoirs at fixed μ neither side has NDTR."
-            ),
+            Repelling(dots[2]),
         ];
 
     private static Claim Absent(string subject, Turnover one)
@@ -86,6 +80,18 @@ internal static class TurnoverClaims
             new Criterion("both are within a thousandth and rise", apart < OfFirstOrder && rising)
         );
     }
+
+    private static Claim Repelling(LetterCurve dots) =>
+        Turnover.IsRising(dots)
+            ? Claim.Our(
+                "Electrons that repel one another",
+                "of sequential tunnelling with U = 2 J rises each time T_R falls too",
+                "So the contrast of the Letter is one of particles that stay: between reservoirs at fixed μ neither side has NDTR."
+            )
+            : Claim.Our(
+                "Electrons that repel one another",
+                "of sequential tunnelling with U = 2 J does not rise each time T_R falls"
+            );
 
     private static string Strength(LetterCurve curve) =>
         $"{Words.Number(100 * Rise.Of(curve.X, Turnover.HeatsOf(curve)).Strength, 3)} %";

@@ -10,6 +10,7 @@ public sealed class TurnoverFigure : LetterFigure
 {
     private const string Classical = "classical";
     private const string Quantum = "quantum";
+    private const string Box = "one particle, closed box";
 
     // What closes the channel of each curve of the study, left first.
     private static readonly string[] Ends =
@@ -19,7 +20,12 @@ public sealed class TurnoverFigure : LetterFigure
         "hot wall to reservoir",
     ];
 
-    private static readonly string[] Dots = ["Landauer", "tunnelling", "tunnelling, *U* = 2"];
+    private static readonly (string Series, string Name)[] Dots =
+    [
+        ("Landauer", "Landauer"),
+        ("tunnelling", "tunnelling"),
+        ("tunnelling, U = 2", "tunnelling, *U* = 2"),
+    ];
 
     /// <inheritdoc/>
     public override string Id => "turnover";
@@ -50,7 +56,7 @@ public sealed class TurnoverFigure : LetterFigure
                 Axis.Linear("*J*/max *J*"),
                 [
                     .. arrangements.SelectMany((one, i) => CurvesOf(one, Ends[i], Palette.Cycle[i])),
-                    Drawn(Classical, "one particle, closed box", box).In(Palette.Grey),
+                    Drawn(Classical, (Box, Box), box).In(Palette.Grey),
                 ]
             )
             {
@@ -83,21 +89,21 @@ public sealed class TurnoverFigure : LetterFigure
 
         IEnumerable<Curve> CurvesOf(Turnover one, string ends, Colour colour) =>
             [
-                Drawn(Classical, ends, one.Exact).In(colour),
-                Marks(Classical, "", one.Simulated, $"{ends}, simulated").With(MarkShape.Circle).In(colour),
-                Marks(Classical, "", one.Unequal, $"{ends}, masses 1 and 3")
+                Drawn(Classical, (ends, ends), one.Exact).In(colour),
+                Marks(Classical, ($"{ends}, simulated", ""), one.Simulated).With(MarkShape.Circle).In(colour),
+                Marks(Classical, ($"{ends}, masses 1 and 3", ""), one.Unequal)
                     .With(MarkShape.Square, MarkFill.Open)
                     .In(colour),
             ];
 
-        Curve Drawn(string panel, string name, LetterCurve curve) =>
-            Series.Line(name, curve.X, Told(panel, name, curve).Select(one => one.Value));
+        Curve Drawn(string panel, (string Series, string Name) words, LetterCurve curve) =>
+            Series.Line(words.Name, curve.X, Told(panel, words.Series, curve).Select(one => one.Value));
 
-        Curve Marks(string panel, string name, LetterCurve curve, string? series = null)
+        Curve Marks(string panel, (string Series, string Name) words, LetterCurve curve)
         {
-            var told = Told(panel, series ?? name, curve);
+            var told = Told(panel, words.Series, curve);
             return Series
-                .Points(name, curve.X, told.Select(one => one.Value))
+                .Points(words.Name, curve.X, told.Select(one => one.Value))
                 .WithErrors(told.Select(one => one.Error));
         }
 

@@ -38,7 +38,7 @@ public static class ContactObservables
                 Quantities = QuantityWord.OfContacts,
                 Kinds = WithError,
                 IsOfContact = true,
-                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.NumericalError,
+                From = answer => Contact(answer, name)?.NumericalError,
             };
             yield return new Observable(HeatPrefix + name, UnitName.Flux, $"heat into the system from {name}")
             {
@@ -50,7 +50,7 @@ public static class ContactObservables
                 IsOfContact = true,
                 IsMarked = true,
                 Error = error,
-                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Heat,
+                From = answer => Contact(answer, name)?.Heat,
             };
             yield return error;
             foreach (var number in OfParticles(name, a, names.Count))
@@ -61,7 +61,7 @@ public static class ContactObservables
                 $"bare heat from {name}",
                 12 + 4 * names.Count + a,
                 PointKinds.SiteJumps,
-                answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BareHeat
+                answer => Contact(answer, name)?.BareHeat
             );
             var bathError = OfEquation(
                 BathErrorPrefix + name,
@@ -69,7 +69,7 @@ public static class ContactObservables
                 null,
                 12 + 6 * names.Count + a,
                 PointKinds.Hierarchy,
-                answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BathHeatError
+                answer => Contact(answer, name)?.BathHeatError
             );
             yield return OfEquation(
                 BathPrefix + name,
@@ -77,7 +77,7 @@ public static class ContactObservables
                 $"heat given by {name}",
                 12 + 5 * names.Count + a,
                 PointKinds.Hierarchy,
-                answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.BathHeat,
+                answer => Contact(answer, name)?.BathHeat,
                 bathError
             );
             yield return bathError;
@@ -139,7 +139,7 @@ public static class ContactObservables
             Quantities = [Quantity.HeatFlux],
             Kinds = PointKinds.Particles,
             IsOfContact = true,
-            From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.ParticlesError,
+            From = answer => Contact(answer, name)?.ParticlesError,
         };
         return
         [
@@ -151,7 +151,7 @@ public static class ContactObservables
                 Label = $"particles from {name}",
                 IsOfContact = true,
                 Error = error,
-                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Particles,
+                From = answer => Contact(answer, name)?.Particles,
             },
             error,
             new Observable(EnergyPrefix + name, UnitName.Flux, $"energy a time into the system from {name}")
@@ -160,12 +160,15 @@ public static class ContactObservables
                 Quantities = [Quantity.HeatFlux],
                 Kinds = PointKinds.Particles,
                 IsOfContact = true,
-                From = answer => answer.Contacts.FirstOrDefault(one => one.Name == name)?.Energy,
+                From = answer => Contact(answer, name)?.Energy,
             },
         ];
     }
 
     /// <summary>A heat that one equation tells beside the others'.</summary>
+    private static ContactAnswer? Contact(PointResult answer, string name) =>
+        answer.Contacts.FirstOrDefault(one => one.Name == name);
+
     private static Observable OfEquation(
         string key,
         string meaning,

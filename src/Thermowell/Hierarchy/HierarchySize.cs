@@ -5,9 +5,11 @@ namespace Thermowell.Hierarchy;
 /// <summary>What a hierarchy of so many levels takes, in words.</summary>
 public static class HierarchySize
 {
-    // Exponentials of two contacts that are usual, and the depth that holds every fourth-order process.
+    // Exponentials of two contacts that are usual.
     private const int UsualTerms = 12;
-    private const int LeastDepth = 2;
+
+    /// <summary>The depth that holds every fourth-order process, by which heat flows in the cold.</summary>
+    internal const int LeastDepth = 2;
 
     /// <summary>A sentence's part: the numbers that the shallowest useful hierarchy holds.</summary>
     /// <param name="levels">The levels.</param>

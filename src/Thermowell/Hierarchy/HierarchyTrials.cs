@@ -78,8 +78,8 @@ internal sealed class HierarchyTrials<T>
         _others = Fits(equation, temperatures, SecondFrozen * frozen, SecondFloor);
     }
 
-    /// <summary>The depth at which fits are compared: it holds every process by which heat flows in the cold.</summary>
-    public static HierarchyTruncation FitTruncation { get; } = new(2, 0);
+    /// <summary>The depth at which fits are compared.</summary>
+    public static HierarchyTruncation FitTruncation { get; } = new(HierarchySize.LeastDepth, 0);
 
     /// <summary>The share of the scale to which answers must agree.</summary>
     public required double Tolerance { get; init; }
