@@ -5,8 +5,10 @@ namespace Thermowell.Bench.Peers;
 /// <summary>Peer and ours taking turns, so that both meet the same neighbours.</summary>
 internal static class Turns
 {
-    // Long enough, by ProcessorTime.Of, for the last tier of the compiler.
-    private const int WarmUps = 3;
+    private const int Times = 3;
+
+    // Long enough for the last tier of the compiler, which waits while there are methods that are new to it.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     /// <summary>Medians over the rounds; null if there are none.</summary>
     /// <param name="rounds">How often.</param>
@@ -31,26 +33,31 @@ internal static class Turns
     public static double Ours(Func<double> ours)
     {
         Warm(ours);
-        return ProcessorTime.Median(Enumerable.Range(0, WarmUps).Select(_ => ProcessorTime.Of(ours)));
+        return ProcessorTime.Median(Enumerable.Range(0, Times).Select(_ => ProcessorTime.Of(ours)));
     }
 
-    /// <summary>Ours alone by the clock on the wall: the least of a few, for neighbours can only add to it.</summary>
-    public static double Wall(Func<double> ours)
+    /// <summary>
+    /// Two of ours taking turns, by the clock on the wall: the least of each, for neighbours can only add to it.
+    /// </summary>
+    public static (double One, double Other) Wall(Func<double> one, Func<double> other)
     {
-        Warm(ours);
-        return Enumerable
-            .Range(0, 3 * WarmUps)
-            .Min(_ =>
-            {
-                var began = Stopwatch.GetTimestamp();
-                ours();
-                return Stopwatch.GetElapsedTime(began).TotalSeconds;
-            });
+        Warm(one);
+        Warm(other);
+        var rounds = Enumerable.Range(0, 3 * Times).Select(_ => (One: Wall(one), Other: Wall(other))).ToList();
+        return (rounds.Min(round => round.One), rounds.Min(round => round.Other));
+    }
+
+    private static double Wall(Func<double> ours)
+    {
+        var began = Stopwatch.GetTimestamp();
+        ours();
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     private static void Warm(Func<double> ours)
     {
-        for (var i = 0; i < WarmUps; i++)
-            ProcessorTime.Of(ours);
+        var began = Stopwatch.GetTimestamp();
+        do ours();
+        while (Stopwatch.GetElapsedTime(began) < WarmUp);
     }
 }

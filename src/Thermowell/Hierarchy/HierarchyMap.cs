@@ -199,10 +199,10 @@ internal sealed class HierarchyMap
                     {
                         var at = (long)(tile + lane) * stride;
                         if (b == null)
-                            for (var e = 0; e < size; e++)
+                            for (var e = 0; e < stride; e++)
                                 y[at + e] = image[e * lanes + lane];
                         else
-                            for (var e = 0; e < size; e++)
+                            for (var e = 0; e < stride; e++)
                                 y[at + e] = b[at + e] + sign * image[e * lanes + lane];
                     }
                 }

@@ -16,9 +16,6 @@ internal sealed class HierarchySpace
     /// <summary>Tiers of so few quanta are kept whole.</summary>
     public const int AlwaysKept = 4;
 
-    // Of fewer matrices the links are not worth a second thread.
-    private const int LeastShared = 4096;
-
     private readonly TermIndex[] _terms;
     private readonly int[] _conjugate;
     private readonly List<HierarchyTier> _tiers;
@@ -44,14 +41,14 @@ internal sealed class HierarchySpace
         Contacts = baths.Length;
         _terms = [.. TermsOf(equation, baths)];
         _conjugate = Conjugates(_terms);
-        _tiers = TiersOf([.. _terms.Select(term => term.Importance)], depth, least);
+        _tiers = TiersOf([.. _terms.Select(term => term.Importance)], depth, least, threads);
         _conjugates = [.. _tiers.Select(ConjugatesOf)];
         _places = Place();
         _first = FirstTier();
         Links? up = null,
             down = null;
         Parallel.Invoke(
-            new ParallelOptions { MaxDegreeOfParallelism = Count < LeastShared ? 1 : threads },
+            new ParallelOptions { MaxDegreeOfParallelism = Count < HierarchyTier.LeastShared ? 1 : threads },
             () => up = Returns((_, _) => (1, 0)),
             () => down = Sources((_, term) => (term.Forward, term.Backward))
         );
@@ -163,12 +160,13 @@ internal sealed class HierarchySpace
         return conjugate;
     }
 
-    private static List<HierarchyTier> TiersOf(double[] importances, int depth, double least)
+    private static List<HierarchyTier> TiersOf(double[] importances, int depth, double least, int threads)
     {
         List<HierarchyTier> tiers = [HierarchyTier.Own()];
         while (
             tiers.Count <= depth
-            && tiers[^1].Next(tiers.Count > 1 ? tiers[^2] : null, importances, tiers.Count > AlwaysKept ? least : 0)
+            && tiers[^1]
+                .Next(tiers.Count > 1 ? tiers[^2] : null, importances, tiers.Count > AlwaysKept ? least : 0, threads)
                 is { } next
         )
             tiers.Add(next);

@@ -10,6 +10,9 @@ namespace Thermowell.Hierarchy;
 /// </remarks>
 internal sealed class HierarchyTier
 {
+    /// <summary>Fewer sets are not worth a second thread.</summary>
+    public const int LeastShared = 4096;
+
     private readonly byte[] _sets;
     private readonly double[] _sizes;
     private readonly int[] _parents;
@@ -61,7 +64,8 @@ internal sealed class HierarchyTier
     /// <param name="above">The tier above this one; null for the system's own.</param>
     /// <param name="importances">The importance of each term.</param>
     /// <param name="least">The least importance of a set that is kept.</param>
-    public HierarchyTier? Next(HierarchyTier? above, double[] importances, double least)
+    /// <param name="threads">The most threads at work.</param>
+    public HierarchyTier? Next(HierarchyTier? above, double[] importances, double least, int threads)
     {
         var terms = importances.Length;
         var more = new int[Count * terms];
@@ -84,7 +88,28 @@ internal sealed class HierarchyTier
             return null;
         _more = more;
         var next = new HierarchyTier(Quanta + 1, kept);
-        for (var i = 0; i < Count; i++)
+        if (threads == 1 || kept < LeastShared)
+        {
+            Relations = Fill(next, importances, 0, Count);
+            return next;
+        }
+
+        var relations = new int[threads];
+        Parallel.For(
+            0,
+            threads,
+            share => relations[share] = Fill(next, importances, share * Count / threads, (share + 1) * Count / threads)
+        );
+        Relations = relations.Sum();
+        return next;
+    }
+
+    /// <summary>Tells the next tier what its sets are, of those with a quantum more than a range of this; answers how
+    /// many pairs there are.</summary>
+    private int Fill(HierarchyTier next, double[] importances, int from, int to)
+    {
+        var (terms, relations) = (importances.Length, 0);
+        for (var i = from; i < to; i++)
         {
             var set = Set(i);
             var at = 0;
@@ -92,10 +117,10 @@ internal sealed class HierarchyTier
             {
                 while (at < set.Length && set[at] < k)
                     at++;
-                if (more[i * terms + k] is not (>= 0 and var with))
+                if (_more[i * terms + k] is not (>= 0 and var with))
                     continue;
                 next._less[with * next.Quanta + at] = i;
-                Relations++;
+                relations++;
                 if (k < Last(i))
                     continue;
                 next._parents[with] = i;
@@ -105,7 +130,7 @@ internal sealed class HierarchyTier
             }
         }
 
-        return next;
+        return relations;
     }
 
     private int Last(int i) => Quanta == 0 ? 0 : _sets[(i + 1) * Quanta - 1];

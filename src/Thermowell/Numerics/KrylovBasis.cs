@@ -24,8 +24,8 @@ internal sealed class KrylovBasis(int size, int most, int threads = 1)
     // Of each block: its part of each sum.
     private double[] _parts = [];
 
-    /// <summary>A vector.</summary>
-    public double[] this[int k] => _vectors[k] ??= new double[size];
+    /// <summary>A vector; of a new one nothing is set yet, which would be work for one thread.</summary>
+    public double[] this[int k] => _vectors[k] ??= GC.AllocateUninitializedArray<double>(size);
 
     /// <summary>
     /// Takes the first vectors out of the one that follows them, twice (Gram and Schmidt), and answers what is left
