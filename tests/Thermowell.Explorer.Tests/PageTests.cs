@@ -31,6 +31,20 @@ public sealed class PageTests
     }
 
     [Theory]
+    [InlineData("/junction", HttpStatusCode.OK, "A junction of one's own")]
+    [InlineData("/nothing", HttpStatusCode.NotFound, "There is no page at this address.")]
+    public async Task A_reader_gets_a_page_whatever_the_address(string path, HttpStatusCode status, string words)
+    {
+        await using var served = await Served.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(served.Server.Address, path));
+        request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml");
+        using var reply = await served.Client.SendAsync(request, Served.Cancellation);
+        Assert.Equal(status, reply.StatusCode);
+        Assert.Equal("text/html", reply.Content.Headers.ContentType!.MediaType);
+        Assert.Contains(words, await reply.Content.ReadAsStringAsync(Served.Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/nothing.js")]
     [InlineData("/api/nothing")]
     [InlineData("/api")]

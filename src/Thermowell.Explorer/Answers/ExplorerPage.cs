@@ -28,8 +28,10 @@ public static class ExplorerPage
     public static bool IsBuilt => Files.ContainsKey("index.html");
 
     /// <summary>A file, or null if there is none of that path.</summary>
-    /// <param name="path">Its path below the page's root, without a leading slash; empty for the page itself.</param>
-    internal static PageFile? Find(string path) => Files.GetValueOrDefault(path.Length == 0 ? "index.html" : path);
+    /// <param name="path">Its path below the page's root, without a leading slash; empty for the page itself, and .html
+    /// may be left out.</param>
+    internal static PageFile? Find(string path) =>
+        Files.GetValueOrDefault(path.Length == 0 ? "index.html" : path) ?? Files.GetValueOrDefault(path + ".html");
 
     private static IEnumerable<PageFile> Read()
     {

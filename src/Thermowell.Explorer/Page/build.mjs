@@ -23,5 +23,5 @@ if (tests) {
     loader: { ".otf": "file" },
     assetNames: "[name]",
   });
-  for (const page of ["index.html", "junction.html"]) await cp(join(here, page), join(out, page));
+  for (const page of ["index.html", "junction.html", "missing.html"]) await cp(join(here, page), join(out, page));
 }

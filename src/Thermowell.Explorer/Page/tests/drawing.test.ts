@@ -61,7 +61,7 @@ test("a curve is read between its points on the logarithm of T", () => {
   assert.equal(between(points, 1000), null);
 });
 
-test("cold is blue, hot is vermilion", () => {
+test("cold is violet, hot is crimson", () => {
   assert.equal(heatColour(1000, 1000), "rgb(181 18 63)");
   assert.equal(heatColour(0, 1000), "rgb(90 79 207)");
   assert.ok(warmth(10, 1000) < warmth(100, 1000));

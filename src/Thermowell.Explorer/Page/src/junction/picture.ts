@@ -28,7 +28,7 @@ export class Picture {
     this.last();
     this.words.textContent = flux === null
       ? "No heats yet."
-      : `Heat as ${formalism} has it: an arrow as long as its share of the largest, towards the system where the contact gives. Colour is temperature: the coldest contact is blue, the hottest vermilion.`;
+      : `Heat as ${formalism} has it: an arrow as long as its share of the largest, towards the system where the contact gives. Colour is temperature: the coldest contact is violet, the hottest crimson.`;
     this.table.replaceChildren(tableOf(report, flux));
     this.units.textContent = `Units: ${report.units}`;
     this.table.classList.toggle("stale", stale);
