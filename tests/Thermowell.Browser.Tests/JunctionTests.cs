@@ -35,11 +35,11 @@ public sealed class JunctionTests(Chromium chromium)
         await visit.Page.EvaluateAsync(Drop, Weak.Replace("g = 0.002", "g = 0.004", StringComparison.Ordinal));
         await visit.Until("() => document.querySelector('.file-name').textContent === 'mine.toml'");
         await Settled(visit);
-        Assert.Equal("uncontrolled", await visit.Page.InnerTextAsync("tr[data-formalism='lindblad'] .verdict"));
-        Assert.Equal("ok", await visit.Page.InnerTextAsync("tr[data-formalism='redfield'] .verdict"));
+        Assert.Equal("uncontrolled", await visit.Page.InnerTextAsync("tbody[data-formalism='lindblad'] .verdict"));
+        Assert.Equal("ok", await visit.Page.InnerTextAsync("tbody[data-formalism='redfield'] .verdict"));
         Assert.Contains(
             "the secular approximation is not controlled",
-            await visit.Page.InnerTextAsync("tr[data-formalism='lindblad'] .why"),
+            await visit.Page.InnerTextAsync("tbody[data-formalism='lindblad'] .why"),
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -48,7 +48,7 @@ public sealed class JunctionTests(Chromium chromium)
             StringComparison.Ordinal
         );
         var heat = await visit.Page.EvaluateAsync<string[]>(
-            "() => ['lindblad', 'redfield'].map(name => document.querySelector(`tr[data-formalism='${name}'] .heat`).dataset.exact)"
+            "() => ['lindblad', 'redfield'].map(name => document.querySelector(`tbody[data-formalism='${name}'] .heat`).dataset.exact)"
         );
         Assert.True(Number(heat[0]) > 20 * Number(heat[1]), string.Join(' ', heat));
         Assert.Equal(
@@ -153,6 +153,7 @@ public sealed class JunctionTests(Chromium chromium)
     [Theory]
     [InlineData(ColorScheme.Light, 360, "?example=transistor&gain=base", Traits = ["Category", "Long"])]
     [InlineData(ColorScheme.Dark, 1280, "?example=weak-dimer&over=parameters.g=0.002..0.2:3")]
+    [InlineData(ColorScheme.Light, 1280, "?example=strong-coupling")]
     [InlineData(ColorScheme.Dark, 3840, "?example=oscillators", Traits = ["Category", "Long"])]
     public async Task It_fits_and_axe_finds_no_serious_fault(ColorScheme scheme, int width, string query)
     {
@@ -166,6 +167,12 @@ public sealed class JunctionTests(Chromium chromium)
         );
         await Settled(visit);
         Assert.False(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"));
+        if (width > 1000)
+            Assert.False(
+                await visit.Page.EvaluateAsync<bool>(
+                    "() => [...document.querySelectorAll('.wide')].some(table => table.scrollWidth > table.clientWidth)"
+                )
+            );
         if (Environment.GetEnvironmentVariable("THERMOWELL_PICTURES") is { Length: > 0 } folder)
             await visit.Page.ScreenshotAsync(
                 new PageScreenshotOptions

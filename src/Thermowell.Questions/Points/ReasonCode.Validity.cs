@@ -33,7 +33,7 @@ public abstract partial record ReasonCode
             32,
             "pairs of transitions below the first gap carry a heat that is no small part of the answer",
             it =>
-                $"quanta below the first gap, which second order leaves out, carry about {it.Heat:G3}, {Share(it.Share)}above {it.Limit:P0} of the answer, which is too small by about that."
+                $"quanta below the first gap, which second order leaves out, carry about {it.Heat:G3}, {Share(it.Share)}above {it.Limit:P0} of the answer, which is without them."
         );
 
     /// <summary>The noise of a classical particle has no finite value.</summary>

@@ -288,15 +288,15 @@ public sealed class ReasonTests
         ),
         (
             ReasonCode.Cotunnelling.Because((1.25e-6, 0.25, 0.1)),
-            "quanta below the first gap, which second order leaves out, carry about 1.25E-06, 25 % and above 10 % of the answer, which is too small by about that."
+            "quanta below the first gap, which second order leaves out, carry about 1.25E-06, 25 % and above 10 % of the answer, which is without them."
         ),
         (
             ReasonCode.Cotunnelling.Because((1.25e-6, 1250, 0.1)),
-            "quanta below the first gap, which second order leaves out, carry about 1.25E-06, 1.25E+03 times and above 10 % of the answer, which is too small by about that."
+            "quanta below the first gap, which second order leaves out, carry about 1.25E-06, 1.25E+03 times and above 10 % of the answer, which is without them."
         ),
         (
             ReasonCode.Cotunnelling.Because((1.25e-6, double.PositiveInfinity, 0.1)),
-            "quanta below the first gap, which second order leaves out, carry about 1.25E-06, above 10 % of the answer, which is too small by about that."
+            "quanta below the first gap, which second order leaves out, carry about 1.25E-06, above 10 % of the answer, which is without them."
         ),
         (
             ReasonCode.UnseenModes.Because((1, 1.41421356)),

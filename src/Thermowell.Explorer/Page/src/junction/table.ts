@@ -22,8 +22,8 @@ export class ComparisonView {
     const off = comparison.reference === null ? [] : [`off ${comparison.reference}`];
     const table = html("table", { class: "comparison" },
       html("caption", { class: "visually-hidden" }, `The heats of ${comparison.junction} in every formalism`),
-      html("thead", {}, html("tr", {}, ...["formalism", ...names.map((name) => `heat from ${name}`), "error", ...off, "verdict", "why"].map((text) => html("th", { scope: "col" }, text)))),
-      html("tbody", {}, ...comparison.formalisms.filter((row) => row.applies).map((row) => this.row(row, names, comparison, row.formalism === shownOne))));
+      html("thead", {}, html("tr", {}, ...["formalism", ...names.map((name) => `heat from ${name}`), "error", ...off, "verdict"].map((text) => html("th", { scope: "col" }, text)))),
+      ...comparison.formalisms.filter((row) => row.applies).map((row) => this.rows(row, names, comparison, row.formalism === shownOne)));
     this.host.classList.toggle("stale", stale);
     const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.id : "";
     this.host.replaceChildren(
@@ -32,6 +32,14 @@ export class ComparisonView {
       ...(comparison.others === null ? [] : [others(comparison)]),
     );
     if (focused.startsWith("show-")) document.getElementById(focused)?.focus();
+  }
+
+  /** A formalism's numbers and, below them, as wide as the table, why they hold or not. */
+  private rows(row: Row, names: readonly string[], comparison: Comparison, isShown: boolean): HTMLTableSectionElement {
+    const why = row.answer === null ? [`${row.refusal ?? ""}.`] : row.why;
+    const columns = names.length + 3 + (comparison.reference === null ? 0 : 1);
+    return html("tbody", { "data-formalism": row.formalism }, this.row(row, names, comparison, isShown),
+      ...(why.length === 0 ? [] : [html("tr", {}, html("td", { class: "why", colspan: columns }, ...why.map((reason) => html("p", {}, reason))))]));
   }
 
   private row(row: Row, names: readonly string[], comparison: Comparison, isShown: boolean): HTMLTableRowElement {
@@ -45,14 +53,13 @@ export class ComparisonView {
     const { answer } = row;
     const offCell = comparison.reference === null ? [] : [cell(`off ${comparison.reference}`, row.offReference === null ? "" : percent(row.offReference))];
     if (answer === null) {
-      return html("tr", { "data-formalism": row.formalism }, title,
+      return html("tr", {}, title,
         html("td", { colspan: names.length + 1 + offCell.length, class: "none" }, "none"),
-        html("td", { "data-head": "verdict" }, html("span", { class: "verdict" }, "refused")),
-        html("td", { class: "why" }, html("p", {}, `${row.refusal ?? ""}.`)));
+        html("td", { "data-head": "verdict" }, html("span", { class: "verdict" }, "refused")));
     }
 
     const errors = answer.contacts.map(errorOf).filter((error) => error !== null);
-    return html("tr", { "data-formalism": row.formalism }, title,
+    return html("tr", {}, title,
       ...names.map((name) => {
         const heat = answer.contacts.find((contact) => contact.name === name);
         const made = cell(`heat from ${name}`, heat === undefined ? "" : shown(heat.heat), "heat");
@@ -61,8 +68,7 @@ export class ComparisonView {
       }),
       cell("error", errors.length === 0 ? "" : shown(Math.max(...errors), 2)),
       ...offCell,
-      html("td", { "data-head": "verdict" }, html("span", { class: `verdict ${answer.verdict}` }, answer.verdict)),
-      html("td", { class: "why" }, ...row.why.map((reason) => html("p", {}, reason))));
+      html("td", { "data-head": "verdict" }, html("span", { class: `verdict ${answer.verdict}` }, answer.verdict)));
   }
 }
 
