@@ -104,6 +104,18 @@ internal static class Presets
             "A tilt with ripples, to begin with. Type another formula of *x* in the field *Potential*, and name the places where it jumps or bends as kinks: curves, levels and film follow.",
             InPotential + "50*x%2B20*sin(6*pi*x)"
         ),
+        new(
+            "noise",
+            "How heat fluctuates",
+            "The heat that passes in a time *t* is another one each time. The quantum particle's variance grows as *t*, and the plot shows how fast; between Maxwell's walls it grows as *t* ln *t*, because of slow flights from the walls, so that there is no such number. Choose another one, as the Fano factor, and make the cold bath colder.",
+            $"curves=maxwell,lindblad&{Matched}&eta=-2.25&tab=noise&first=tab"
+        ),
+        new(
+            "quench",
+            "In time: the right bath turns cold",
+            "At *t* = 0 the right bath falls from *T*_{L} to *T*_{R}. The energy leaves within a flight or two through the box. The classical particle's falls below where it will stay, since who has met the cold wall is slow; the quantum one's does not. Choose the heats, and see which wall gives first.",
+            $"curves=maxwell,lindblad&{Matched}&eta=-2.25&right-temperature=10&tab=quench&first=tab"
+        ),
     ];
 
     /// <summary>The Maxwell curve of a pair, kept to compare with.</summary>
