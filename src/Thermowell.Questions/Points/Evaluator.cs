@@ -57,6 +57,11 @@ public static class Evaluator
             return EvolutionPoint.Refusal(request) ?? OfFormalism(request);
         if (request.GeneratingFields is not null && !request.Formalism.HasGeneratingFunction)
             return (PointParameters.GeneratingFields.Name, HasNoGeneratingFunction(request.Formalism));
+        if (request is { GeneratingFields: not null, System.Fermions: not null })
+            return (
+                PointParameters.GeneratingFields.Name,
+                "is not known of contacts with statistics = \"fermi\": their cumulants and covariances are told without it."
+            );
         if (request.Quantity == Quantity.Noise && (request.Contacts.IsEmpty || OfFormalism(request) is not null))
             return OfFormalism(request);
         if (request.Contacts.IsEmpty)

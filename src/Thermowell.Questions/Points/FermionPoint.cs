@@ -1,4 +1,5 @@
 using Thermowell.Contacts;
+using Thermowell.Counting;
 using Thermowell.Fermions;
 using Thermowell.Observables;
 
@@ -71,6 +72,47 @@ internal static class FermionPoint
                 .. Coefficients(request, _ => flow.Moments(0, 1)),
                 .. Load(request, at => Currents(transport.Flow(at, run.Cancellation)), run),
             ])
+        );
+    }
+
+    /// <summary>The noise of sequential tunnelling.</summary>
+    public static PointResult TunnellingNoise(
+        PointRequest request,
+        FermionSystem system,
+        LindbladFormalism formalism,
+        PointResult flux
+    )
+    {
+        SpectralFunction[] laws = [.. request.Contacts.Select(contact => contact.Spectrum)];
+        var state = TunnellingState.Of(system.Equation(laws, formalism.DegeneracyTolerance), Reservoirs(request));
+        var found = HeatCumulants.Of(state, request.Counted, request.Order);
+        return NoisePoint.Of(
+            request,
+            flux,
+            NoiseAnswer.Of(request.Counted, found) with
+            {
+                Particles = found.Particles,
+            }
+        );
+    }
+
+    /// <summary>The noise by the formula of Landauer: variances and covariances.</summary>
+    public static PointResult LandauerNoise(
+        PointRequest request,
+        FermionSystem system,
+        PointResult flux,
+        EvaluationRun run
+    )
+    {
+        var transport = new FermionTransport(
+            system.Network.Network!,
+            [.. request.Contacts.Select(one => (TunnellingLaw)one.Spectrum)]
+        );
+        var flow = transport.Flow(Reservoirs(request), run.Cancellation);
+        return NoisePoint.Of(
+            request,
+            flux,
+            NoiseAnswer.Of(request.Counted, flow.Heats, flow.HeatErrors, flow.Covariances())
         );
     }
 

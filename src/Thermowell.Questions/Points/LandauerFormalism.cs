@@ -117,5 +117,7 @@ public sealed record LandauerFormalism(SpectralFunction Spectrum, HarmonicStatis
             : LandauerPoint.HeatFlux(request, this, run);
 
     internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
-        LandauerPoint.Noise(request, this, flux, run);
+        request.System.Fermions is { } fermions
+            ? FermionPoint.LandauerNoise(request, fermions, flux, run)
+            : LandauerPoint.Noise(request, this, flux, run);
 }

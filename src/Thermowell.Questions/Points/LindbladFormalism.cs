@@ -72,7 +72,9 @@ public sealed record LindbladFormalism(SpectralFunction Spectrum, int? Levels) :
         : LindbladContacts.HeatFlux(request, this, run);
 
     internal override PointResult Noise(PointRequest request, PointResult flux, EvaluationRun run) =>
-        new LindbladNoise(request, this, run).Of(flux);
+        request.System.Fermions is { } fermions
+            ? FermionPoint.TunnellingNoise(request, fermions, this, flux)
+            : new LindbladNoise(request, this, run).Of(flux);
 
     internal override bool Joins(PointRequest one, PointRequest other) =>
         one.Contacts.IsEmpty

@@ -1,4 +1,5 @@
 using Thermowell.Counting;
+using Thermowell.Fermions;
 using Thermowell.Observables;
 using Thermowell.Secular;
 
@@ -40,6 +41,9 @@ public sealed record NoiseAnswer(
     /// </summary>
     public IReadOnlyList<GeneratingValue>? Generating { get; init; }
 
+    /// <summary>The covariances of particles, and of particles and heat; null where none are exchanged.</summary>
+    public ParticleCovariances? Particles { get; init; }
+
     /// <summary>Whether that was asked for.</summary>
     public bool IsGeneratingAsked { get; init; }
 
@@ -60,16 +64,43 @@ public sealed record NoiseAnswer(
     /// <param name="order">Its order, from 1.</param>
     public double? CumulantError(int order) => order <= Cumulants.Count ? CumulantErrors[order - 1] : null;
 
+    /// <summary>Variances and covariances of heat and particles, of which no higher cumulants are known.</summary>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
+    /// <param name="heats">The heat from each contact.</param>
+    /// <param name="heatErrors">The numerical error of each.</param>
+    /// <param name="found">The covariances.</param>
+    internal static NoiseAnswer Of(
+        int contact,
+        IReadOnlyList<double> heats,
+        IReadOnlyList<double> heatErrors,
+        ParticleCovariances found
+    )
+    {
+        var (values, errors) = (Rows(found.Heats.Values), Rows(found.Heats.Errors));
+        return new(
+            contact,
+            [heats[contact], values[contact][contact]],
+            [heatErrors[contact], errors[contact][contact]],
+            values,
+            errors
+        )
+        {
+            Particles = found,
+        };
+    }
+
+    /// <summary>A square matrix, row by row.</summary>
+    internal static double[][] Rows(IReadOnlyList<double> all)
+    {
+        var k = (int)Math.Sqrt(all.Count);
+        return [.. Enumerable.Range(0, k).Select(a => all.Skip(a * k).Take(k).ToArray())];
+    }
+
     /// <summary>The numbers of a solver.</summary>
     /// <param name="contact">The contact whose heat is counted, from 0.</param>
     /// <param name="found">What the solver found.</param>
-    internal static NoiseAnswer Of(int contact, HeatCumulants found)
-    {
-        var k = (int)Math.Sqrt(found.Covariance.Length);
-        double[][] Rows(IReadOnlyList<double> all) =>
-            [.. Enumerable.Range(0, k).Select(a => all.Skip(a * k).Take(k).ToArray())];
-        return new(contact, found.Values, found.Errors, Rows(found.Covariance), Rows(found.CovarianceErrors));
-    }
+    internal static NoiseAnswer Of(int contact, HeatCumulants found) =>
+        new(contact, found.Values, found.Errors, Rows(found.Covariance), Rows(found.CovarianceErrors));
 
     /// <summary>The numbers of a solver that counts in the baths.</summary>
     /// <param name="contact">The contact whose heat is counted, from 0.</param>

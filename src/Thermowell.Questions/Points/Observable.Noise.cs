@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Thermowell.Declarations;
+using Thermowell.Fermions;
 
 namespace Thermowell.Questions.Points;
 
@@ -73,6 +75,84 @@ public sealed partial record Observable
                 && heat != 0
                 && answer[EntropyProduction] is { } production
                     ? noise * (production / heat / heat)
+                    : null,
+        };
+
+    /// <summary>The numerical error of lim Var N/t.</summary>
+    [Concept]
+    public static Observable ParticleNoiseError { get; } =
+        OfCountedParticles("particleNoiseError", UnitName.Rate, "its numerical error", 49) with
+        {
+            From = answer => Own(answer, found => found.Particles.Errors),
+        };
+
+    /// <summary>lim Var N/t.</summary>
+    [Concept]
+    public static Observable ParticleNoise { get; } =
+        OfCountedParticles(
+            "particleNoise",
+            UnitName.Rate,
+            "lim Var N/t of the particles N from the counted contact",
+            48
+        ) with
+        {
+            Label = "noise of the particles, lim Var N/t",
+            Error = ParticleNoiseError,
+            From = answer => Own(answer, found => found.Particles.Values),
+        };
+
+    /// <summary>The numerical error of lim Cov(N, Q)/t.</summary>
+    [Concept]
+    public static Observable ParticleHeatCovarianceError { get; } =
+        OfCountedParticles("particleHeatCovarianceError", UnitName.Flux, "its numerical error", 51) with
+        {
+            From = answer => Own(answer, found => found.ParticlesWithHeats.Errors),
+        };
+
+    /// <summary>lim Cov(N, Q)/t.</summary>
+    [Concept]
+    public static Observable ParticleHeatCovariance { get; } =
+        OfCountedParticles(
+            "particleHeatCovariance",
+            UnitName.Flux,
+            "lim Cov(N, Q)/t of particles and heat from the counted contact",
+            50
+        ) with
+        {
+            Label = "lim Cov(N, Q)/t",
+            Error = ParticleHeatCovarianceError,
+            From = answer => Own(answer, found => found.ParticlesWithHeats.Values),
+        };
+
+    /// <summary>Var N/|N|.</summary>
+    [Concept]
+    public static Observable ParticleFanoFactor { get; } =
+        OfCountedParticles("particleFanoFactor", "", "noise of the particles over their number", 52) with
+        {
+            Label = "Fano factor of the particles",
+            From = answer =>
+                answer[ParticleNoise] is { } noise && Counted(answer) is { } current && current != 0
+                    ? noise / Math.Abs(current)
+                    : null,
+        };
+
+    /// <summary>Var N σ/N².</summary>
+    [Concept]
+    public static Observable ParticleUncertaintyProduct { get; } =
+        OfCountedParticles(
+            "particleUncertaintyProduct",
+            "",
+            "noise of the particles times the entropy production over the square of their current: at least 2 for populations",
+            53
+        ) with
+        {
+            Label = "uncertainty product of the particles",
+            From = answer =>
+                answer[ParticleNoise] is { } noise
+                && Counted(answer) is { } current
+                && current != 0
+                && answer[EntropyProduction] is { } production
+                    ? noise * (production / current / current)
                     : null,
         };
 
@@ -216,6 +296,24 @@ public sealed partial record Observable
                 ? answer.Readings[NoiseConstant]
                 : null
         );
+
+    private static Observable OfCountedParticles(string key, string unit, string meaning, int order) =>
+        new(key, unit, meaning)
+        {
+            Order = order,
+            Quantities = [Quantity.Noise],
+            Kinds = PointKinds.Particles,
+        };
+
+    /// <summary>The element of the counted contact; null where it exchanges no particles.</summary>
+    private static double? Own(PointResult answer, Func<ParticleCovariances, ImmutableArray<double>> of) =>
+        answer.Noise is { Particles: { } found } noise && Counted(answer) is not null
+            ? of(found)[noise.Contact * (answer.Contacts.Count + 1)]
+            : null;
+
+    /// <summary>The particles from the counted contact.</summary>
+    private static double? Counted(PointResult answer) =>
+        answer.Noise is { } noise ? answer.Contacts[noise.Contact].Particles : null;
 
     private static double? FirstCumulant(PointResult answer) => answer.Noise?.Cumulants[0] ?? answer[HeatFlux];
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -185,6 +186,13 @@ public static class PointJson
             WriteList("cumulantErrors", noise.CumulantErrors);
             WriteMatrix("covariance", noise.Covariance, Size(2));
             WriteMatrix("covarianceErrors", noise.CovarianceErrors, Size(2));
+            if (noise.Particles is { } counted)
+            {
+                var rate = units?.Frequency ?? 1;
+                WriteBlock("particleCovariance", counted.Particles, rate);
+                WriteBlock("particleHeatCovariance", counted.ParticlesWithHeats, watt);
+            }
+
             if (noise.BathHeats.Count > 0)
             {
                 WriteRow("bathHeats", noise.BathHeats.Select(heat => heat * watt));
@@ -193,6 +201,12 @@ public static class PointJson
 
             if (noise.IsGeneratingAsked)
                 WriteGenerating(noise);
+
+            void WriteBlock(string name, (ImmutableArray<double> Values, ImmutableArray<double> Errors) of, double size)
+            {
+                WriteMatrix(name, NoiseAnswer.Rows(of.Values), size);
+                WriteMatrix(name + "Errors", NoiseAnswer.Rows(of.Errors), size);
+            }
 
             void WriteList(string name, IReadOnlyList<double> numbers) =>
                 WriteRow(name, numbers.Select((one, k) => one * Size(k + 1)));

@@ -66,8 +66,11 @@ public abstract record QuantumFormalism(SpectralFunction Spectrum, int? Levels) 
                 "formalism",
                 $"= {Name} knows contacts of bosons alone: with statistics = \"fermi\" give --formalism {LindbladFormalism.Declaration.Key} or --formalism {LandauerFormalism.Declaration.Key}."
             )
-        : quantity != Quantity.HeatFlux
-            ? ("formalism", $"= {Name} tells of contacts with statistics = \"fermi\" their flux alone: ask for it.")
+        : quantity != Quantity.HeatFlux && quantity != Quantity.Noise
+            ? (
+                "formalism",
+                $"= {Name} tells of contacts with statistics = \"fermi\" their flux and its noise: ask for one of these."
+            )
         : LambShift != LambShift.None
             ? (ShiftParameter.Name, "is that of contacts of bosons: with statistics = \"fermi\" give none.")
         : null;

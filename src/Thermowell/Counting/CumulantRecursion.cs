@@ -104,15 +104,17 @@ internal sealed class CumulantRecursion(SplitGenerator generator, int contact, i
         for (var a = 0; a < contacts; a++)
         for (var b = 0; b <= a; b++)
         {
-            var sum = generator.MomentTrace(a, 1, responses[b]) + generator.MomentTrace(b, 1, responses[a]);
-            if (a == b)
-                sum += generator.MomentTrace(a, 2, states[0]);
+            var sum =
+                generator.MomentTrace(a, 1, responses[b])
+                + generator.MomentTrace(b, 1, responses[a])
+                + generator.JointTrace(a, b, states[0]);
             values[a * contacts + b] = values[b * contacts + a] = sum;
             if (_isDisturbed)
                 continue;
-            var size = generator.TraceSize(a, 1, responses[b]) + generator.TraceSize(b, 1, responses[a]);
-            if (a == b)
-                size += generator.TraceSize(a, 2, states[0]);
+            var size =
+                generator.TraceSize(a, 1, responses[b])
+                + generator.TraceSize(b, 1, responses[a])
+                + generator.JointSize(a, b, states[0]);
             CovarianceSizes[a * contacts + b] = CovarianceSizes[b * contacts + a] = size;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thermowell.Fermions;
 using Thermowell.Jumps;
 using Thermowell.Numerics.Random;
 using Thermowell.Observables;
@@ -45,6 +46,9 @@ public sealed class HeatCumulants
 
     /// <summary>What rounding may have done to each.</summary>
     public ImmutableArray<double> HeatErrors { get; private init; } = [];
+
+    /// <summary>The covariances of particles and heat, where contacts exchange particles; null elsewhere.</summary>
+    public ParticleCovariances? Particles { get; private init; }
 
     /// <summary>c_1, c_2 … of the heat from the contact asked for.</summary>
     public ImmutableArray<double> Values { get; }
@@ -135,6 +139,33 @@ public sealed class HeatCumulants
         foreach (var state in solution.States[1..])
             first = first.SameAs(Of(state, contact, order));
         return first;
+    }
+
+    /// <summary>
+    /// The cumulants of the heat of sequential tunnelling, and the covariances of particles and heat; Eq. (F14) of
+    /// docs/theory/fermions.md.
+    /// </summary>
+    /// <param name="state">The steady state.</param>
+    /// <param name="contact">The contact whose heat is counted, from 0.</param>
+    /// <param name="order">How many cumulants, from 1 to <see cref="HighestOrder"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The contact or the order is outside its range.</exception>
+    /// <exception cref="NumericalFailureException">Rates leave the range of a double.</exception>
+    public static HeatCumulants Of(TunnellingState state, int contact = 0, int order = 4)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (!state.HasResponse)
+            throw new NumericalFailureException(
+                "the noise is not told where rates between levels leave the range of a double: raise temperatures."
+            );
+        var k = state.Reservoirs.Length;
+        var found = Of(new TunnellingSplit(state), Require.Within(contact, 0, k - 1), order);
+        var all = new ParticleCovariances(k, found.Covariance, found.CovarianceErrors);
+        return new HeatCumulants(found.Values, found.Errors, all.Heats.Values, all.Heats.Errors)
+        {
+            Heats = state.Heats,
+            HeatErrors = state.HeatErrors,
+            Particles = all,
+        };
     }
 
     /// <summary>

@@ -74,6 +74,19 @@ internal abstract class SplitGenerator
         return Trace(size);
     }
 
+    /// <summary>Tr of the jumps that two contacts have in common, times what each of them counts: those of one
+    /// alone.</summary>
+    /// <param name="a">The one, from 0.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="x">x.</param>
+    public virtual double JointTrace(int a, int b, ReadOnlySpan<double> x) => a == b ? MomentTrace(a, 2, x) : 0;
+
+    /// <summary>What that would be if nothing cancelled.</summary>
+    /// <param name="a">The one, from 0.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="x">x.</param>
+    public virtual double JointSize(int a, int b, ReadOnlySpan<double> x) => a == b ? TraceSize(a, 2, x) : 0;
+
     /// <summary>Tr x: which of the numbers of a state sum to 1.</summary>
     /// <param name="x">x.</param>
     public abstract double Trace(ReadOnlySpan<double> x);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Thermowell.Contacts;
 using Thermowell.Numerics;
 using Thermowell.Numerics.Quadrature;
@@ -161,6 +162,69 @@ public sealed class FermionFlow
         return (rows, uncertain);
     }
 
+    /// <summary>The covariances of particles and heat, Eq. (F15).</summary>
+    public ParticleCovariances Covariances()
+    {
+        var (k, m) = (_reservoirs.Length, _transport.Channels);
+        var size = 2 * k;
+        var (kernel, counts) = (new double[k * k], new double[size]);
+        var (values, errors) = Integrate(
+            size * size,
+            (energy, here) =>
+            {
+                FillKernel(energy, m, kernel);
+                for (var a = 0; a < k; a++)
+                    (counts[a], counts[k + a]) = ((energy - _reservoirs[a].Potential) / Scale, 1);
+                for (var i = 0; i < size; i++)
+                for (var j = 0; j < size; j++)
+                    here[i * size + j] = kernel[i % k * k + j % k] * counts[i] * counts[j];
+            }
+        );
+        return new ParticleCovariances(k, [.. values.Select(InUnits)], [.. errors.Select(InUnits)]);
+
+        double InUnits(double value, int at) => value * (at / size < k ? Scale : 1) * (at % size < k ? Scale : 1);
+    }
+
+    /// <summary>
+    /// Re Σ A^a_cd A^b_dc f_c (1 - f_d) with A^a = 1_a - s† 1_a s, whose part within a contact is what s brings to the
+    /// others: so no difference is taken.
+    /// </summary>
+    private void FillKernel(double energy, int channels, double[] kernel)
+    {
+        var k = _reservoirs.Length;
+        var s = _transport.Scattering(energy);
+        var x = new double[k];
+        for (var a = 0; a < k; a++)
+            x[a] = FermiOccupation.Argument(energy, _reservoirs[a].Temperature, _reservoirs[a].Potential);
+        var passed = new Complex[k];
+        Array.Clear(kernel);
+        for (var c = 0; c < channels; c++)
+        for (var d = 0; d < channels; d++)
+        {
+            var (one, other) = (_transport.ContactOf(c), _transport.ContactOf(d));
+            Array.Clear(passed);
+            for (var e = 0; e < channels; e++)
+                passed[_transport.ContactOf(e)] -= Complex.Conjugate(s[e, c]) * s[e, d];
+            if (one == other)
+            {
+                passed[one] = 0;
+                for (var a = 0; a < k; a++)
+                    if (a != one)
+                        passed[one] -= passed[a];
+            }
+
+            var weight =
+                0.5
+                * (
+                    FermiOccupation.At(x[one]) * FermiOccupation.At(-x[other])
+                    + FermiOccupation.At(x[other]) * FermiOccupation.At(-x[one])
+                );
+            for (var a = 0; a < k; a++)
+            for (var b = 0; b < k; b++)
+                kernel[a * k + b] += weight * (passed[a] * Complex.Conjugate(passed[b])).Real;
+        }
+    }
+
     // Energies are counted in the highest temperature, so that particles and heat are of one size.
     private double Scale => _reservoirs.Max(one => one.Temperature) is > 0 and var highest ? highest : 1;
 
@@ -189,17 +253,30 @@ public sealed class FermionFlow
 
     private (double[] Values, double[] Errors) Integrate(int count, Integrand integrand)
     {
-        var edges = Edges();
-        if (edges.Length < 2 || count == 0)
-            return (new double[count], new double[count]);
         var transmissions = new double[_reservoirs.Length * _reservoirs.Length];
-        var (values, errors, sizes) = AdaptiveIntegral.Of(
-            edges,
+        return Integrate(
             count,
             (energy, here) =>
             {
                 _transport.Fill(energy, transmissions);
                 integrand(energy, transmissions, here);
+            }
+        );
+    }
+
+    private delegate void EnergyIntegrand(double energy, Span<double> values);
+
+    private (double[] Values, double[] Errors) Integrate(int count, EnergyIntegrand integrand)
+    {
+        var edges = Edges();
+        if (edges.Length < 2 || count == 0)
+            return (new double[count], new double[count]);
+        var (values, errors, sizes) = AdaptiveIntegral.Of(
+            edges,
+            count,
+            (energy, here) =>
+            {
+                integrand(energy, here);
                 return 0;
             },
             Relative,

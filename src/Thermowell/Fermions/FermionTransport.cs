@@ -79,6 +79,46 @@ public sealed class FermionTransport
     /// <summary>T_ab of all pairs at an energy, K × K; what stands on the diagonal is 0.</summary>
     internal void Fill(double energy, Span<double> transmissions)
     {
+        var amplitudes = Amplitudes(energy);
+        transmissions.Clear();
+        for (var c = 0; c < Channels; c++)
+        for (var d = 0; d < Channels; d++)
+        {
+            var (a, b) = (ContactOf(c), ContactOf(d));
+            if (a == b)
+                continue;
+            var amplitude = amplitudes[c, d];
+            transmissions[a * Contacts + b] +=
+                _laws[a].AtEnergy(energy)
+                * _laws[b].AtEnergy(energy)
+                * (amplitude.Real * amplitude.Real + amplitude.Imaginary * amplitude.Imaginary);
+        }
+    }
+
+    /// <summary>The number of channels of all contacts.</summary>
+    internal int Channels => _channels.Length;
+
+    /// <summary>The contact of a channel.</summary>
+    internal int ContactOf(int channel) => _channels[channel].Contact;
+
+    /// <summary>s_cd = δ_cd - i √(Γ_c Γ_d) w_c G w_d† of all channels at an energy.</summary>
+    internal Complex[,] Scattering(double energy)
+    {
+        var s = Amplitudes(energy);
+        for (var c = 0; c < Channels; c++)
+        for (var d = 0; d < Channels; d++)
+            s[c, d] =
+                (c == d ? 1 : 0)
+                - Complex.ImaginaryOne
+                    * Math.Sqrt(_laws[ContactOf(c)].AtEnergy(energy))
+                    * Math.Sqrt(_laws[ContactOf(d)].AtEnergy(energy))
+                    * s[c, d];
+        return s;
+    }
+
+    /// <summary>w_c G w_d† of all channels at an energy.</summary>
+    private Complex[,] Amplitudes(double energy)
+    {
         var (n, m) = (Network.Sites, _channels.Length);
         var matrix = new Complex[n, n];
         var sides = new Complex[n, m];
@@ -98,21 +138,12 @@ public sealed class FermionTransport
         }
 
         Eliminate(matrix, sides);
-        transmissions.Clear();
+        var amplitudes = new Complex[m, m];
         for (var c = 0; c < m; c++)
         for (var d = 0; d < m; d++)
-        {
-            var (a, b) = (_channels[c].Contact, _channels[d].Contact);
-            if (a == b)
-                continue;
-            Complex amplitude = 0;
-            for (var i = 0; i < n; i++)
-                amplitude += _channels[c].Weights[i] * sides[i, d];
-            transmissions[a * Contacts + b] +=
-                _laws[a].AtEnergy(energy)
-                * _laws[b].AtEnergy(energy)
-                * (amplitude.Real * amplitude.Real + amplitude.Imaginary * amplitude.Imaginary);
-        }
+        for (var i = 0; i < n; i++)
+            amplitudes[c, d] += _channels[c].Weights[i] * sides[i, d];
+        return amplitudes;
     }
 
     /// <summary>Solves for all sides in place, with partial pivoting.</summary>
