@@ -273,6 +273,12 @@ internal static class FermionPoint
             new(Observable.LoadAtMaximumPower, found?.Load),
             new(Observable.EfficiencyAtMaximumPower, found?.Efficiency),
             new(Observable.CurzonAhlborn, hottest > 0 ? 1 - Math.Sqrt(coldest / hottest) : null),
+            new(
+                Observable.QuantumPowerBound,
+                request is { Contacts.Length: 2, System.Fermions: { Network.Network: not null } system }
+                    ? PowerBound.Of(hottest, coldest, system.Channels.Min(of => of.Length))
+                    : null
+            ),
         ];
     }
 }

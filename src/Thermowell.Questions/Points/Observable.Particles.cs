@@ -176,6 +176,20 @@ public sealed partial record Observable
             Kinds = PointKinds.Loaded,
         };
 
+    /// <summary>The most power of any two contacts without interaction.</summary>
+    [Concept]
+    public static Observable QuantumPowerBound { get; } =
+        OfParticles(
+            "quantumPowerBound",
+            UnitName.Flux,
+            "most power without interaction, 0.0503 (T_hottest - T_coldest)^2 a channel",
+            "quantum bound of the power",
+            58
+        ) with
+        {
+            Kinds = PointKinds.Loaded,
+        };
+
     /// <summary>The sum of particles, which vanishes.</summary>
     [Concept]
     public static Observable SumOfParticles { get; } =

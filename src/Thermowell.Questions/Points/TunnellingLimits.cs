@@ -3,7 +3,7 @@ using Thermowell.Fermions;
 namespace Thermowell.Questions.Points;
 
 /// <summary>
-/// How far sequential tunnelling stands from its limits, as reasons; Eq. (F13) of docs/theory/fermions.md.
+/// How far sequential tunnelling stands from its limits, as reasons; Eq. (F16) of docs/theory/fermions.md.
 /// </summary>
 internal static class TunnellingLimits
 {

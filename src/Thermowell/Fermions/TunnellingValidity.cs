@@ -1,7 +1,7 @@
 namespace Thermowell.Fermions;
 
 /// <summary>
-/// What sequential tunnelling leaves out of a state, estimated; Eq. (F13) of docs/theory/fermions.md.
+/// What sequential tunnelling leaves out of a state, estimated; Eq. (F16) of docs/theory/fermions.md.
 /// </summary>
 public static class TunnellingValidity
 {

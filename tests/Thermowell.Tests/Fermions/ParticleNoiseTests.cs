@@ -197,6 +197,35 @@ public sealed class ParticleNoiseTests
         Assert.InRange(apart[1] / apart[0], 0.05, 0.2);
     }
 
+    [Fact]
+    public void No_transmission_makes_more_power_than_the_bound_and_the_best_makes_it()
+    {
+        // A step at E lets T_h ln(1 + e^-(E - μ_h)/T_h) - T_c ln(1 + e^-(E - μ_c)/T_c) pass over 2π.
+        const double Hot = 0.7,
+            Cold = 0.2;
+        double most = 0;
+        for (var load = 0.0; load < 2; load += 0.001)
+        for (var step = 0.0; step < 2; step += 0.01)
+            most = Math.Max(
+                most,
+                load
+                    * (Hot * Math.Log(1 + Math.Exp(-step / Hot)) - Cold * Math.Log(1 + Math.Exp((load - step) / Cold)))
+                    / (2 * Math.PI)
+            );
+        Close(PowerBound.Of(Hot, Cold, 1), most, 1e-4);
+        Assert.InRange(most, 0, PowerBound.Of(Hot, Cold, 1));
+        foreach (var rate in (double[])[0.01, 0.1, 0.5])
+        {
+            var transport = Chain(rate);
+            for (var load = 0.02; load < 1; load *= 1.5)
+                Assert.InRange(
+                    load * transport.Flow([new(Hot, 0), new(Cold, load)]).Particles[0],
+                    double.NegativeInfinity,
+                    PowerBound.Of(Hot, Cold, 1)
+                );
+        }
+    }
+
     private static void AssertKept(ParticleCovariances all, Reservoir[] at)
     {
         var k = at.Length;
