@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Thermowell.Browser.Tests;
 
-/// <summary>A junction of one's own: dropped, compared, told what is wrong with it.</summary>
+/// <summary>A system of your own: dropped, compared, told what is wrong with it.</summary>
 [Trait("Category", "Slow")]
 public sealed class JunctionTests(Chromium chromium)
 {
@@ -26,7 +26,7 @@ public sealed class JunctionTests(Chromium chromium)
         await using var visit = await Visit.To(chromium);
 
         // Two clicks from the first page: the subject, then an example.
-        await visit.Page.ClickAsync("text=A junction of one's own");
+        await visit.Page.ClickAsync("text=A system of your own");
         await Settled(visit);
         await visit.Page.SelectOptionAsync("#example", "weak-dimer");
         await Settled(visit);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Thermowell.Explorer.Tests;
 
-/// <summary>A junction of one's own: what is answered is what the command prints.</summary>
+/// <summary>A system of your own: what is answered is what the command prints.</summary>
 public sealed class JunctionTests
 {
     private static readonly string Weak = Example("weak-dimer");

@@ -31,7 +31,7 @@ public sealed class PageTests
     }
 
     [Theory]
-    [InlineData("/junction", HttpStatusCode.OK, "A junction of one's own")]
+    [InlineData("/junction", HttpStatusCode.OK, "A system of your own")]
     [InlineData("/nothing", HttpStatusCode.NotFound, "There is no page at this address.")]
     public async Task A_reader_gets_a_page_whatever_the_address(string path, HttpStatusCode status, string words)
     {

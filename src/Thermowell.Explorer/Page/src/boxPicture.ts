@@ -230,9 +230,10 @@ export function drawFlux(context: CanvasRenderingContext2D, frame: BoxFrame, sha
   const [y, start] = [1.25 * em, way > 0 ? from + 0.4 * em : to - 0.4 * em];
   const head = Math.min(0.9 * em, length);
   const end = start + way * length;
+  const letter = length > 2.6 * em ? 0.95 * em : 0;
   context.globalAlpha = 0.25;
   context.fillStyle = frame.quantum;
-  context.fillRect(Math.min(start, end - way * head), y - 0.32 * em, length - head, 0.64 * em);
+  context.fillRect(Math.min(start + way * letter, end - way * head), y - 0.32 * em, length - letter - head, 0.64 * em);
   context.globalAlpha = 1;
   context.beginPath();
   context.moveTo(end - way * head, y - 0.75 * em);
@@ -243,7 +244,6 @@ export function drawFlux(context: CanvasRenderingContext2D, frame: BoxFrame, sha
   context.strokeStyle = frame.quantum;
   context.lineWidth = 0.14 * em;
   const spacing = 1.4 * em;
-  const letter = length > 2.6 * em ? 0.95 * em : 0;
   for (let along = letter + ((time * 5 * em * Math.abs(share)) % spacing); along + head < length; along += spacing) {
     const x = start + way * along;
     context.beginPath();

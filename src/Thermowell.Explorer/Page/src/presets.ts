@@ -33,7 +33,7 @@ function identity(state: State): string {
 
 export class Presets {
   private noted = "";
-  private readonly select = html("select", { id: "preset" }, html("option", { value: "" }, "your own settings"));
+  private readonly select = html("select", { id: "preset" }, html("option", { value: "" }, "choose a story"));
   private readonly links: readonly Identity[];
 
   constructor(host: HTMLElement, private readonly note: HTMLElement, private readonly scenes: readonly Scene[], store: Store) {

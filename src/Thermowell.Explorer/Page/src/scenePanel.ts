@@ -154,10 +154,10 @@ export class ScenePanel {
     if (side !== null) return `A bath at *T*_{${side === "left" ? "L" : "R"}} = 0 gives no speed: what meets its wall stays there, and no heat flows.`;
     if (film !== null && film.trouble !== "") return film.trouble;
     const hint = this.state!.hasPotential && this.state!.masses.length > 1
-      ? "The particles on *V*(*x*): each slows down uphill, and neighbours that meet share their momentum anew. The paths above are their past; colour tells their kinetic energy."
+      ? "The particles on *V*(*x*): each slows down uphill, and neighbours that meet share their momentum anew. The lines above are where they were; colour is kinetic energy, from violet to crimson."
       : this.state!.hasPotential
-      ? "The particle on *V*(*x*), the dashes at its energy: it turns round where they meet *V*. The path above is its past; colour tells its kinetic energy."
-      : "The path above the particle is its past; colour tells its energy.";
+      ? "The particle on *V*(*x*), the dashes at its energy: it turns round where they meet *V*. The line above is where it was; colour is kinetic energy, from violet to crimson."
+      : "The line above the particle is where it was; colour is energy, from violet to crimson.";
     if (film === null || film.collisions < 20 || !(film.time > 0)) return `${hint}${exact}`;
     return `${hint} Heat carried over ${film.collisions} collisions: *J* = ${significant(units!.shown(film.heat / film.time, "heatFlux"), 2)}${unit}.${exact}`;
   }
