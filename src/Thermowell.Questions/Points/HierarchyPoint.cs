@@ -79,7 +79,7 @@ internal static class HierarchyPoint
             Share = formalism.Tolerance * HierarchySolution.LargestOfTolerance,
             Balance = balance,
             Source = SourceOf(solution.FitError, solution.DepthError),
-            LeastScale = solution.EquilibriumScale,
+            LeastScale = solution.Scale,
             Objection = verdict,
             Objections = objections,
             Notes = Notes(solution, populations, request),

@@ -81,7 +81,7 @@ public sealed partial record Observable
     /// <summary>The numerical error of lim Var N/t.</summary>
     [Concept]
     public static Observable ParticleNoiseError { get; } =
-        OfCountedParticles("particleNoiseError", UnitName.Rate, "its numerical error", 49) with
+        OfCountedParticles("particleNoiseError", UnitName.Rate, "its numerical error", 55) with
         {
             From = answer => Own(answer, found => found.Particles.Errors),
         };
@@ -93,7 +93,7 @@ public sealed partial record Observable
             "particleNoise",
             UnitName.Rate,
             "lim Var N/t of the particles N from the counted contact",
-            48
+            54
         ) with
         {
             Label = "noise of the particles, lim Var N/t",
@@ -104,7 +104,7 @@ public sealed partial record Observable
     /// <summary>The numerical error of lim Cov(N, Q)/t.</summary>
     [Concept]
     public static Observable ParticleHeatCovarianceError { get; } =
-        OfCountedParticles("particleHeatCovarianceError", UnitName.Flux, "its numerical error", 51) with
+        OfCountedParticles("particleHeatCovarianceError", UnitName.Flux, "its numerical error", 56) with
         {
             From = answer => Own(answer, found => found.ParticlesWithHeats.Errors),
         };
@@ -116,7 +116,7 @@ public sealed partial record Observable
             "particleHeatCovariance",
             UnitName.Flux,
             "lim Cov(N, Q)/t of particles and heat from the counted contact",
-            50
+            55
         ) with
         {
             Label = "lim Cov(N, Q)/t",
@@ -127,7 +127,7 @@ public sealed partial record Observable
     /// <summary>Var N/|N|.</summary>
     [Concept]
     public static Observable ParticleFanoFactor { get; } =
-        OfCountedParticles("particleFanoFactor", "", "noise of the particles over their number", 52) with
+        OfCountedParticles("particleFanoFactor", "", "noise of the particles over their number", 56) with
         {
             Label = "Fano factor of the particles",
             From = answer =>
@@ -143,7 +143,7 @@ public sealed partial record Observable
             "particleUncertaintyProduct",
             "",
             "noise of the particles times the entropy production over the square of their current: at least 2 for populations",
-            53
+            56
         ) with
         {
             Label = "uncertainty product of the particles",
@@ -315,5 +315,9 @@ public sealed partial record Observable
     private static double? Counted(PointResult answer) =>
         answer.Noise is { } noise ? answer.Contacts[noise.Contact].Particles : null;
 
-    private static double? FirstCumulant(PointResult answer) => answer.Noise?.Cumulants[0] ?? answer[HeatFlux];
+    /// <summary>c_1; null where it is no more than its error.</summary>
+    private static double? FirstCumulant(PointResult answer) =>
+        answer.Noise is not { } noise ? answer[HeatFlux]
+        : Math.Abs(noise.Cumulants[0]) > noise.CumulantErrors[0] ? noise.Cumulants[0]
+        : null;
 }

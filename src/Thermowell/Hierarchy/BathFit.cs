@@ -53,6 +53,7 @@ internal sealed class BathFit
         var n = _omega.Length;
         (_even, _odd, _told) = (new double[n], new double[n], new double[n]);
         (_weight, _weightForward) = (new double[n], new double[n]);
+        var largest = _omega.Max(omega => Rates(omega).Down);
         for (var i = 0; i < n; i++)
         {
             var omega = _omega[i];
@@ -62,6 +63,9 @@ internal sealed class BathFit
             foreach (var transition in transitions)
                 near |= Math.Abs(omega - transition) <= 0.05 * transition;
             var far = 1 + omega / scale;
+
+            // Where a law is 0, as behind a table's end, no error is relative.
+            down = down > 0 ? down : OfZero * largest;
             var least = (near ? NearFloor : floor) * far * far * down;
             _weight[i] = 1 / (up + least);
 
@@ -89,6 +93,7 @@ internal sealed class BathFit
             );
     }
 
+    private const double OfZero = 1e-3;
     private const double NearFloor = 1e-12;
     private const double Told = 1e-12;
 

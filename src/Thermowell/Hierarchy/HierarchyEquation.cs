@@ -68,7 +68,7 @@ public sealed class HierarchyEquation
         return spectrum.WhyNoExponentials
             ?? (
                 isRenormalised && !double.IsFinite(spectrum.CounterTerm)
-                    ? "the counter-term of this law is not known: give renormalise = \"false\", or a law with a formula."
+                    ? "the counter-term of this law is not known: give renormalise = false, or a law with a formula."
                     : null
             );
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thermowell.Contacts;
 using Thermowell.Secular;
 
 namespace Thermowell.Hierarchy;
@@ -57,6 +58,8 @@ public static class HierarchySearch
         // Where no heat flows: that of a bias of 1 %, times 100.
         double EquilibriumScale()
         {
+            if (equation.Contacts == 1)
+                return OfOne();
             var biased = (double[])at.Clone();
             if (biased[0] == 0)
                 Array.Fill(biased, ColdScale * equation.Quantum);
@@ -69,6 +72,26 @@ public static class HierarchySearch
             ];
             var state = Solve(new(baths, HierarchyTrials<HierarchyState>.FitTruncation, budget.MostWork));
             return Enumerable.Range(0, equation.Contacts).Max(a => Math.Abs(state.SystemHeat(a))) / Bias;
+        }
+
+        // Of one contact there is no bias: the largest heat that it would take from an excited level.
+        double OfOne()
+        {
+            var (n, system) = (equation.Levels, equation.System);
+            double largest = 0;
+            for (var i = 0; i < n; i++)
+            for (var j = i + 1; j < n; j++)
+                if (
+                    system.Energies[j] - system.Energies[i] is > 0 and var omega
+                    && equation.Spectra[0].IsKnownAt(omega)
+                )
+                    largest = Math.Max(
+                        largest,
+                        omega
+                            * system.Couplings[0].Square(i * n + j)
+                            * TransitionRate.At(equation.Spectra[0], omega, at[0])
+                    );
+            return largest;
         }
     }
 

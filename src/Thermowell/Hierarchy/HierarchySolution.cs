@@ -51,6 +51,12 @@ public sealed class HierarchySolution
     /// <summary>Where all temperatures are equal: what a heat is small against, the conductance times T.</summary>
     public double EquilibriumScale { get; }
 
+    /// <summary>
+    /// What errors of heats are shares of: the largest of them, that of equal temperatures, and a millionth of what
+    /// baths exchange, where the system takes none of it.
+    /// </summary>
+    public double Scale => Math.Max(EquilibriumScale, State.Scale);
+
     /// <summary>The largest error of a rate, relative to itself where heat needs it.</summary>
     public double LargestRateError { get; }
 
@@ -61,9 +67,11 @@ public sealed class HierarchySolution
     /// </summary>
     public IEnumerable<(int Contact, double Omega, double Share)> BrokenRates()
     {
-        var scale = Math.Max(EquilibriumScale, Heats.Max(Math.Abs));
+        var scale = Math.Max(EquilibriumScale, Heats.Concat(BathHeats).Max(Math.Abs));
         double[] populations = [.. Enumerable.Range(0, State.Equation.Levels).Select(State.Population)];
+        var exchanged = Moved(populations, RateAt, 1);
         var suspects = Moved(populations, (a, omega) => Math.Abs(RateError(a, omega)), 1)
+            .Zip(exchanged, (wrong, all) => wrong with { Heat = wrong.Heat * Passed(all.Contact, all.Heat) })
             .Where(one => one.Heat > LargestMoved * scale)
             .ToList();
         if (suspects.Count > 0)
@@ -71,6 +79,15 @@ public sealed class HierarchySolution
         return suspects
             .Where(one => one.Heat > LargestMoved * scale)
             .Select(one => (one.Contact, one.Omega, one.Heat / scale));
+
+        // What one contact moves wrongly the others have to pass on: no larger a share of what they exchange.
+        double Passed(int contact, double heat)
+        {
+            var others = exchanged.Where(one => one.Contact != contact).Sum(one => one.Heat);
+            return others < heat ? others / heat
+                : others > 0 ? 1
+                : 0;
+        }
     }
 
     /// <summary>

@@ -8,6 +8,9 @@ namespace Thermowell.Hierarchy;
 /// <summary>The steady state of a hierarchy of given exponentials and depth.</summary>
 public sealed class HierarchyState : IHierarchyTrial<HierarchyState>
 {
+    // Of the heats that baths give, those that a system takes are told to this share.
+    private const double LeastOfBaths = 1e-6;
+
     private readonly HierarchyMap _map;
     private readonly double[] _matrices;
 
@@ -37,7 +40,11 @@ public sealed class HierarchyState : IHierarchyTrial<HierarchyState>
 
     bool IHierarchyTrial<HierarchyState>.IsSolved => Convergence.Converged;
 
-    double IHierarchyTrial<HierarchyState>.Scale => SystemHeats().Max(Math.Abs);
+    double IHierarchyTrial<HierarchyState>.Scale => Scale;
+
+    /// <summary>What an error of the heat is a share of: the largest that the system takes, which may be 0 where baths
+    /// exchange some through it.</summary>
+    internal double Scale => Math.Max(SystemHeats().Max(Math.Abs), LeastOfBaths * BathHeats().Max(Math.Abs));
 
     double IHierarchyTrial<HierarchyState>.DistanceTo(HierarchyState other) => DistanceTo(other);
 
@@ -78,8 +85,16 @@ public sealed class HierarchyState : IHierarchyTrial<HierarchyState>
     /// <summary>The heat that each contact gives, by the change of the bath's energy.</summary>
     internal double[] BathHeats() => [.. Enumerable.Range(0, Equation.Contacts).Select(BathHeat)];
 
-    /// <summary>The largest difference of a heat from that of another state.</summary>
-    internal double DistanceTo(HierarchyState other) => Distance(SystemHeats(), other.SystemHeats());
+    /// <summary>
+    /// The largest difference of a heat from that of another state; of one that a bath gives in the measure of those
+    /// that the system takes, which are the same where couplings commute.
+    /// </summary>
+    internal double DistanceTo(HierarchyState other)
+    {
+        double[] given = BathHeats();
+        var (system, bath) = (Distance(SystemHeats(), other.SystemHeats()), Distance(given, other.BathHeats()));
+        return given.Max(Math.Abs) is > 0 and var largest ? Math.Max(system, bath * (Scale / largest)) : system;
+    }
 
     /// <summary>The largest difference of a heat from others.</summary>
     internal static double Distance(double[] heats, double[] others) =>

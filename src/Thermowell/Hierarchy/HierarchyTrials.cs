@@ -150,7 +150,7 @@ internal sealed class HierarchyTrials<T>
             stage.Before,
             refit,
             fitError,
-            stage.Change,
+            stage.Before is null ? Scale(stage.Answer) : stage.Change,
             stage.IsReached,
             baths.Max(one => one.Error)
         );
@@ -257,7 +257,7 @@ internal sealed class HierarchyTrials<T>
         {
             progress?.Report(ShareOfTerms * k / qualities.Length);
             BathTerms[] baths = [.. _fits.Select(fit => fit.Within(qualities[k]))];
-            if (last is { } same && same.Baths.SequenceEqual(baths))
+            if ((last is { } same && same.Baths.SequenceEqual(baths)) || baths.All(one => one.Terms.Length == 0))
                 continue;
             if (Count(baths, FitTruncation) > Most)
             {
@@ -283,7 +283,9 @@ internal sealed class HierarchyTrials<T>
             last = (baths, answer);
         }
 
-        return best ?? (last!.Value.Baths, last.Value.Baths, last.Value.Answer, Scale(last.Value.Answer));
+        return last is null
+            ? throw new NumericalFailureException("no exponentials are found for the laws of the contacts.")
+            : best ?? (last.Value.Baths, last.Value.Baths, last.Value.Answer, Scale(last.Value.Answer));
     }
 
     private static double Floor(double ofQuantum)
