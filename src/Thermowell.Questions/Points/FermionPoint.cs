@@ -112,7 +112,8 @@ internal static class FermionPoint
         return NoisePoint.Of(
             request,
             flux,
-            NoiseAnswer.Of(request.Counted, flow.Heats, flow.HeatErrors, flow.Covariances())
+            NoiseAnswer.Of(request.Counted, flow.Heats, flow.HeatErrors, flow.Covariances()),
+            notes: ReasonCode.TwoCumulants.Because(request.Order)
         );
     }
 

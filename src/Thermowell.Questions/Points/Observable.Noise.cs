@@ -131,9 +131,7 @@ public sealed partial record Observable
         {
             Label = "Fano factor of the particles",
             From = answer =>
-                answer[ParticleNoise] is { } noise && Counted(answer) is { } current && current != 0
-                    ? noise / Math.Abs(current)
-                    : null,
+                answer[ParticleNoise] is { } noise && Counted(answer) is { } current ? noise / Math.Abs(current) : null,
         };
 
     /// <summary>Var N σ/N².</summary>
@@ -150,7 +148,6 @@ public sealed partial record Observable
             From = answer =>
                 answer[ParticleNoise] is { } noise
                 && Counted(answer) is { } current
-                && current != 0
                 && answer[EntropyProduction] is { } production
                     ? noise * (production / current / current)
                     : null,
@@ -307,13 +304,17 @@ public sealed partial record Observable
 
     /// <summary>The element of the counted contact; null where it exchanges no particles.</summary>
     private static double? Own(PointResult answer, Func<ParticleCovariances, ImmutableArray<double>> of) =>
-        answer.Noise is { Particles: { } found } noise && Counted(answer) is not null
+        answer.Noise is { Particles: { } found } noise && answer.Contacts[noise.Contact].Particles is not null
             ? of(found)[noise.Contact * (answer.Contacts.Count + 1)]
             : null;
 
-    /// <summary>The particles from the counted contact.</summary>
+    /// <summary>The particles from the counted contact; null where they are no more than their error.</summary>
     private static double? Counted(PointResult answer) =>
-        answer.Noise is { } noise ? answer.Contacts[noise.Contact].Particles : null;
+        answer.Noise is { } noise
+        && answer.Contacts[noise.Contact] is { Particles: { } particles } contact
+        && Math.Abs(particles) > contact.ParticlesError
+            ? particles
+            : null;
 
     /// <summary>c_1; null where it is no more than its error.</summary>
     private static double? FirstCumulant(PointResult answer) =>

@@ -86,7 +86,7 @@ public abstract partial record ReasonCode
         new(
             "two-cumulants",
             44,
-            "the hierarchy tells the first two cumulants alone",
-            it => $"of {it} cumulants the hierarchy tells the first two."
+            "the first two cumulants alone are known",
+            it => $"of {it} cumulants the first two are known."
         );
 }

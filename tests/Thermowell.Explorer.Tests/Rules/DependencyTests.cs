@@ -97,6 +97,7 @@ public sealed class DependencyTests
             "Secular",
             "Redfield",
             "Jumps",
+            "Fermions",
             "Hierarchy",
             "Observables",
         ],

@@ -241,7 +241,7 @@ public sealed class ReasonTests
             ReasonCode.ProductState.Because(true),
             "the steady state that it begins with is taken without what baths know of it: they are in equilibrium by themselves until the time 0."
         ),
-        (ReasonCode.TwoCumulants.Because(4), "of 4 cumulants the hierarchy tells the first two."),
+        (ReasonCode.TwoCumulants.Because(4), "of 4 cumulants the first two are known."),
         (
             ReasonCode.CounterTerms.Because(true),
             "contacts come with their counter-terms: --renormalise false leaves them out."
